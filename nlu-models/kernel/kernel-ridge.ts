@@ -1,0 +1,170 @@
+/** Scores of every text for every class, texts × classes, row after row. */
+export interface KernelRidge {
+  /** What each text contributes to each class: a class's score is the sum of contribution × similarity. */
+  weights: Float32Array
+  /** Score of each text from a model that was trained without it. */
+  withoutText: Float32Array
+  /** Score of each text from a model that was trained without any text of its class. */
+  withoutClass: Float32Array
+}
+
+export interface KernelRidgeInput {
+  /** Similarity of text i and text j at `i * size + j`; symmetric, positive semi-definite. */
+  kernel: Float64Array
+  size: number
+  /** Class of each text, 0-based. */
+  labels: readonly number[]
+  classCount: number
+  ridge: number
+}
+
+/**
+ * Least-squares classification in the space of similarities (Rifkin and Klautau 2004), one class against the rest.
+ *
+ * Leaving out needs no second training: with A = K + ridge·I and weights W = A⁻¹Y, the prediction for a left-out
+ * set S is Y_S − (A⁻¹_SS)⁻¹ W_S, exactly (block inverse; for one text the known W_i / A⁻¹_ii).
+ */
+export function fitKernelRidge({ kernel, size, labels, classCount, ridge }: KernelRidgeInput): KernelRidge {
+  const lower = cholesky(kernel, size, ridge)
+  const inverse = invertLower(lower, size)
+  const weights = new Float32Array(size * classCount)
+  const members = groupByLabel(labels, classCount)
+  const columns = multiplyTransposed(inverse, size, members)
+  const withoutText = new Float32Array(size * classCount)
+  const withoutClass = new Float32Array(size * classCount)
+
+  for (let c = 0; c < classCount; c++) {
+    for (let i = 0; i < size; i++) weights[i * classCount + c] = columns[c]?.[i] as number
+  }
+  for (let i = 0; i < size; i++) {
+    const diagonal = inverseEntry(inverse, size, { i, j: i })
+    for (let c = 0; c < classCount; c++) {
+      const target = labels[i] === c ? 1 : 0
+      withoutText[i * classCount + c] = target - (weights[i * classCount + c] as number) / diagonal
+    }
+  }
+  for (const [label, group] of members.entries()) {
+    leaveGroupOut({ group, label, weights, classCount, into: withoutClass, inverse, size })
+  }
+  return { weights, withoutText, withoutClass }
+}
+
+function leaveGroupOut(given: {
+  group: readonly number[]
+  label: number
+  weights: Float32Array
+  classCount: number
+  into: Float32Array
+  inverse: Float64Array
+  size: number
+}): void {
+  const { group, label, weights, classCount, into, inverse, size } = given
+  const n = group.length
+  if (n === 0) return
+  const block = new Float64Array(n * n)
+  for (let a = 0; a < n; a++) {
+    for (let b = 0; b <= a; b++) {
+      const entry = inverseEntry(inverse, size, { i: group[a] as number, j: group[b] as number })
+      block[a * n + b] = entry
+      block[b * n + a] = entry
+    }
+  }
+  const factor = cholesky(block, n, 0)
+  const right = new Float64Array(n)
+  for (let c = 0; c < classCount; c++) {
+    for (let a = 0; a < n; a++) right[a] = weights[(group[a] as number) * classCount + c] as number
+    solveInPlace(factor, n, right)
+    for (let a = 0; a < n; a++) {
+      into[(group[a] as number) * classCount + c] = (c === label ? 1 : 0) - (right[a] as number)
+    }
+  }
+}
+
+/** Lower Cholesky factor of `matrix + ridge·I`. */
+function cholesky(matrix: Float64Array, size: number, ridge: number): Float64Array {
+  const lower = new Float64Array(size * size)
+  for (let i = 0; i < size; i++) {
+    const rowI = lower.subarray(i * size, i * size + i)
+    for (let j = 0; j < i; j++) {
+      const sum = dot(rowI, lower.subarray(j * size, j * size + j), j)
+      lower[i * size + j] = ((matrix[i * size + j] as number) - sum) / (lower[j * size + j] as number)
+    }
+    const rest = (matrix[i * size + i] as number) + ridge - dot(rowI, rowI, i)
+    lower[i * size + i] = Math.sqrt(Math.max(rest, 1e-12))
+  }
+  return lower
+}
+
+/** Transposed inverse of a lower factor: row j holds column j of L⁻¹, so that later sums run along rows. */
+function invertLower(lower: Float64Array, size: number): Float64Array {
+  const inverse = new Float64Array(size * size)
+  for (let j = 0; j < size; j++) {
+    const column = inverse.subarray(j * size, (j + 1) * size)
+    column[j] = 1 / (lower[j * size + j] as number)
+    for (let i = j + 1; i < size; i++) {
+      const row = lower.subarray(i * size + j, i * size + i)
+      const sum = dot(row, column.subarray(j, i), i - j)
+      column[i] = -sum / (lower[i * size + i] as number)
+    }
+  }
+  return inverse
+}
+
+// A⁻¹ = L⁻ᵀL⁻¹: entry (i, j) is the product of columns i and j of L⁻¹, which begin at max(i, j).
+function inverseEntry(inverse: Float64Array, size: number, { i, j }: { i: number; j: number }): number {
+  const from = Math.max(i, j)
+  return dot(
+    inverse.subarray(i * size + from, (i + 1) * size),
+    inverse.subarray(j * size + from, (j + 1) * size),
+    size - from,
+  )
+}
+
+/** A⁻¹ times the indicator of each group, one column a group. */
+function multiplyTransposed(inverse: Float64Array, size: number, groups: ReadonlyArray<readonly number[]>): Float64Array[] {
+  return groups.map((group) => {
+    const middle = new Float64Array(size)
+    for (const j of group) {
+      const column = inverse.subarray(j * size, (j + 1) * size)
+      for (let k = j; k < size; k++) (middle[k] as number) += column[k] as number
+    }
+    return Float64Array.from({ length: size }, (_, i) =>
+      dot(inverse.subarray(i * size + i, (i + 1) * size), middle.subarray(i), size - i),
+    )
+  })
+}
+
+function solveInPlace(lower: Float64Array, size: number, right: Float64Array): void {
+  for (let i = 0; i < size; i++) {
+    const sum = dot(lower.subarray(i * size, i * size + i), right, i)
+    right[i] = ((right[i] as number) - sum) / (lower[i * size + i] as number)
+  }
+  for (let i = size - 1; i >= 0; i--) {
+    let sum = right[i] as number
+    for (let k = i + 1; k < size; k++) sum -= (lower[k * size + i] as number) * (right[k] as number)
+    right[i] = sum / (lower[i * size + i] as number)
+  }
+}
+
+function groupByLabel(labels: readonly number[], classCount: number): number[][] {
+  const groups = Array.from({ length: classCount }, () => [] as number[])
+  labels.forEach((label, i) => groups[label]?.push(i))
+  return groups
+}
+
+// Four sums side by side keep the processor's pipelines full.
+function dot(a: Float64Array, b: Float64Array, length: number): number {
+  let s0 = 0
+  let s1 = 0
+  let s2 = 0
+  let s3 = 0
+  let k = 0
+  for (; k + 3 < length; k += 4) {
+    s0 += (a[k] as number) * (b[k] as number)
+    s1 += (a[k + 1] as number) * (b[k + 1] as number)
+    s2 += (a[k + 2] as number) * (b[k + 2] as number)
+    s3 += (a[k + 3] as number) * (b[k + 3] as number)
+  }
+  for (; k < length; k++) s0 += (a[k] as number) * (b[k] as number)
+  return s0 + s1 + s2 + s3
+}

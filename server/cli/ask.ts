@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { AppError } from '../errors.ts'
+import { createRuntime, type Runtime } from '../runtime/index.ts'
+import { emptyConversationState } from '../runtime/types.ts'
+import type { GlobalOptions } from './main.ts'
+import { progress } from './progress.ts'
+
+/** Answers one question, or each line of a file, every one in a conversation of its own. */
+export async function ask(
+  options: GlobalOptions & { bot: string; question?: string | undefined; file?: string | undefined },
+): Promise<number> {
+  if ((options.question === undefined) === (options.file === undefined)) {
+    throw new AppError('CLI_USAGE', 'Give either a question in quotes or --file with JSON lines of {id, text}.')
+  }
+  const lines = options.file === undefined ? [{ id: randomUUID(), text: options.question ?? '' }] : readLines(options.file)
+  const runtime = await createRuntime({ botsDir: options.bots, dataDir: options.data, progress })
+  runtime.requireBot(options.bot)
+  let failed = false
+  for (const line of lines) {
+    const result = answerLine(runtime, options.bot, line)
+    failed ||= result.status === 'failed'
+    process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : forPeople(result))
+  }
+  return failed ? 1 : 0
+}
+
+interface Line {
+  id: unknown
+  text: unknown
+}
+
+function readLines(file: string): Line[] {
+  const text = readFile(file)
+  return text.split('\n').flatMap((line, i): Line[] => {
+    if (line.trim() === '') return []
+    try {
+      const parsed: unknown = JSON.parse(line)
+      if (typeof parsed === 'object' && parsed !== null && 'text' in parsed) {
+        return [{ id: 'id' in parsed ? parsed.id : i + 1, text: parsed.text }]
+      }
+    } catch {
+      // Said below, with file and line.
+    }
+    throw new AppError('ASK_BAD_LINE', `${file}:${i + 1} is not a JSON object with "text". Write {"id": "1", "text": "…"}.`)
+  })
+}
+
+function readFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '')
+  } catch {
+    throw new AppError('ASK_NO_FILE', `${file} cannot be read. Name an existing file of JSON lines.`)
+  }
+}
+
+/** The line of `ask --json`, as docs/cli.md fixes it. */
+export function answerLine(runtime: Runtime, bot: string, { id, text }: Line) {
+  const start = performance.now()
+  const said = typeof text === 'string' ? text : ''
+  const { text: masked } = runtime.mask(said, { bot, previous: [] })
+  const { answers, state } = runtime.respond({ bot, text: masked, state: emptyConversationState, now: runtime.now() })
+  // Two questions in one message are two answers; the line carries both, and the facts of the first.
+  const [first] = answers
+  return {
+    id,
+    text: masked,
+    language: state.language,
+    status: first?.status ?? 'failed',
+    reply: answers.map((a) => a.text).join('\n\n'),
+    institution: first?.institution ?? bot,
+    page: first?.page ?? null,
+    citations: answers.flatMap((a) => a.citations),
+    confidence: first?.confidence ?? 0,
+    reason: first?.reason ?? null,
+    alternatives: (first?.alternatives ?? []).map(({ institution, page, confidence }) => ({ institution, page, confidence })),
+    ms: Math.round((performance.now() - start) * 1000) / 1000,
+  }
+}
+
+function forPeople(line: ReturnType<typeof answerLine>): string {
+  const why = line.reason === null ? '' : ` (${line.reason})`
+  return `${line.reply}\n\n[${line.status}${why} · ${line.institution}/${line.page ?? '–'} · ${line.confidence.toFixed(2)} · ${line.ms} ms]\n`
+}

@@ -1,0 +1,25 @@
+import type { Pack } from '../pack.ts'
+import type { Report } from './check-pack.ts'
+
+const valueless = new Set(['C', 'K', 'CONFLICT', 'GAP'])
+
+/** Facts: unsure ones carry no values, names are unique, and every sure fact is used by a topic. */
+export function checkFacts(pack: Pack, report: Report): void {
+  const owners = new Map<string, string>()
+  const used = new Set(pack.topics.flatMap((topic) => topic.facts))
+  for (const fact of pack.facts) {
+    const at = `${fact.id}:`
+    const names = Object.keys(fact.values)
+    if (valueless.has(fact.mark) && names.length > 0) {
+      report('facts.yaml', 'PACK_UNSURE_VALUE', { message: `${fact.id} has mark ${fact.mark} and states ${names.join(', ')}.`, hint: 'Take the values out: what is not sure is not stated.', at })
+    }
+    for (const name of names) {
+      const owner = owners.get(name)
+      if (owner) report('facts.yaml', 'PACK_SAME_VALUE_NAME', { message: `"${name}" stands in ${owner} and ${fact.id}.`, hint: 'Give one of them another name.', at })
+      owners.set(name, fact.id)
+    }
+    if ((fact.mark === 'A' || fact.mark === 'A/C') && !used.has(fact.id)) {
+      report('facts.yaml', 'PACK_UNUSED_FACT', { message: `${fact.id} is sure but no topic uses it.`, hint: 'Name it in the "facts" of a topic.', at, warning: pack.topics.length < 10 })
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import { runDialog } from '../../dialogs/run-dialog.ts'
+import type { FactValues } from '../packs/facts.ts'
+import type { Say } from '../packs/messages.ts'
+import type { Dialog, Pack, Topic } from '../packs/pack.ts'
+import { fillTemplate } from '../packs/template.ts'
+import type { Answer, Button, Citation, Language } from './types.ts'
+
+/** What composing needs to know of the pack that owns a page. */
+export interface PackVoice {
+  pack: Pack
+  values: FactValues
+  say: Say
+}
+
+/** The part of an answer that stands in the pack; the decision adds the rest. */
+export type Composed = Pick<
+  Answer,
+  'status' | 'reason' | 'page' | 'variant' | 'text' | 'summary' | 'details' | 'notes' | 'citations' | 'pilot' | 'buttons'
+>
+
+export interface ComposeOptions {
+  language: Language
+  /** Day in Riga, YYYY-MM-DD: facts in force on it are put in. */
+  day: string
+  variant: string | null
+}
+
+const uncertainMarks = new Set(['B', 'C', 'K'])
+
+/** The approved text of a topic: first paragraph, details, notes and source; a condition not yet known is asked. */
+export function composeTopic(voice: PackVoice, topic: Topic, options: ComposeOptions): Composed {
+  const language = topic.texts[options.language] ? options.language : 'lv'
+  const fill = (text: string) => withLinks(fillText(voice, text, { ...options, language }), voice.pack)
+  const text = topic.texts[language] ?? { summary: '', details: '', variants: {} }
+  const variant = options.variant === null ? undefined : text.variants[options.variant]
+  const asks = topic.condition !== undefined && variant === undefined
+
+  const summary = fill(variant ? variant.summary : text.summary)
+  const details = fill([variant?.details, variant ? '' : text.details].filter(Boolean).join('\n\n'))
+  const question = asks ? fill(topic.condition?.ask[language] ?? '') : ''
+  const notes = notesOf(voice, topic, options.language)
+  if (language !== options.language) notes.unshift(voice.say('only-latvian', options.language))
+  const citations = [citationOf(voice.pack, topic, language)]
+  const source = citations.map((c) => voice.say('source', options.language, { title: c.title, url: c.url, seen: c.seenOn }))
+
+  return {
+    status: topic.handoff ? 'handoff' : asks ? 'clarify' : 'answered',
+    reason: topic.handoff ?? (asks ? 'condition' : null),
+    page: topic.id,
+    variant: variant ? options.variant : null,
+    summary: [summary, question].filter(Boolean).join('\n\n'),
+    details,
+    notes,
+    citations,
+    text: [summary, details, question, ...notes, ...source].filter(Boolean).join('\n\n'),
+    pilot: topic.reviewedBy === null,
+    buttons: asks ? variantButtons(topic, fill, language) : [],
+  }
+}
+
+function variantButtons(topic: Topic, fill: (text: string) => string, language: Language): Button[] {
+  return Object.entries(topic.condition?.variants ?? {}).map(([id, variant]) => {
+    const title = fill(variant.label[language] ?? variant.label.lv ?? id)
+    return { id, title, value: title }
+  })
+}
+
+function notesOf(voice: PackVoice, topic: Topic, language: Language): string[] {
+  const notes = uncertainMarks.has(topic.mark) ? [voice.say('check-source', language)] : []
+  return topic.reviewedBy === null ? [...notes, voice.say('pilot', language)] : notes
+}
+
+/** What the topic rests on: its title and the address of its source. */
+export function citationOf(pack: Pack, topic: Topic, language: Language): Citation {
+  const source = pack.bot.sources[topic.source]
+  return {
+    title: topic.title[language] ?? topic.title.lv ?? topic.id,
+    url: source?.url ?? '',
+    seenOn: topic.seen,
+    reviewedOn: topic.reviewedOn,
+    reviewedBy: topic.reviewedBy,
+  }
+}
+
+/** The text of a dialog, with the pack's own names and contacts put in. */
+export function composeDialog(voice: PackVoice, dialog: Dialog, language: Language): Composed {
+  const own = ownValues(voice, language)
+  const turn = runDialog(dialog, language, (text) => text.replace(/\{([a-z-]+)\}/g, (whole, name) => own[name] ?? whole))
+  const text = turn.replies.join('\n\n')
+  return {
+    status: dialog.status,
+    reason: dialog.reason,
+    page: dialog.institution === '_shared' ? `_shared/${dialog.id}` : dialog.id,
+    variant: null,
+    text,
+    summary: text,
+    details: '',
+    notes: [],
+    citations: [],
+    pilot: false,
+    buttons: [],
+  }
+}
+
+/** The values that every sentence of a pack may name: institution, assistant, scope, contacts. */
+export function ownValues(voice: Pick<PackVoice, 'pack' | 'values'>, language: Language): Record<string, string> {
+  const { bot } = voice.pack
+  const contact = (name: string | undefined) =>
+    (name && voice.values.format(name, { language, day: '9999-12-31' })) || undefined
+  const contacts = {
+    phone: contact(bot.contacts.phone),
+    email: contact(bot.contacts.email),
+    address: contact(bot.contacts.address),
+  }
+  const url = Object.values(bot.sources)[0]?.url ?? ''
+  const list = [contacts.phone, contacts.email, url].filter(Boolean).join(', ')
+  return {
+    institution: bot.name[language] ?? bot.name.lv ?? voice.pack.id,
+    assistant: bot.assistant[language] ?? bot.assistant.lv ?? voice.pack.id,
+    scope: bot.scope[language] ?? bot.scope.lv ?? '',
+    contacts: list,
+    phone: contacts.phone ?? list,
+    email: contacts.email ?? list,
+    url,
+  }
+}
+
+function fillText(voice: PackVoice, text: string, options: { language: Language; day: string }): string {
+  return fillTemplate(text, (name, grammar) => voice.values.format(name, { ...options, grammar }))
+}
+
+/** `[text](source:key)` → a link to the address that bot.yaml allows under that key. */
+function withLinks(text: string, pack: Pack): string {
+  return text.replace(/\]\(source:([a-z0-9-]+)\)/g, (_, key: string) => `](${pack.bot.sources[key]?.url ?? ''})`)
+}

@@ -1,0 +1,108 @@
+import type { View } from '../view.ts'
+import { elsewhereKey, offTopicKey } from '../view.ts'
+import { candidateFeatures, type RankedQuestion } from './candidates.ts'
+import { bestAnswer, decisionFeatures } from './decision-features.ts'
+import { fitLogistic, type LogisticModel, type LogisticRow, predictLogistic } from './logistic.ts'
+import { fitRanker, type Ranker, type RankingCase } from './ranker.ts'
+import type { TrainedMargins } from '../margins.ts'
+import type { Scorer } from './scorer.ts'
+
+/** How a measured question came about; each kind has its own share in what "usual" traffic is. */
+export type CaseOrigin = 'present' | 'removed' | 'off-topic' | 'elsewhere'
+
+/** One question as the bot would have seen it without having been shown it before. */
+export interface MeasuredCase {
+  origin: CaseOrigin
+  /** The page that would be right; for `removed` the page that is gone. */
+  page: string
+  text: string
+  language: string
+  ranked: RankedQuestion
+}
+
+// What the traffic is taken to be made of; docs/decisions.md says why.
+const originShare: Record<CaseOrigin, number> = { present: 0.7, removed: 0.15, 'off-topic': 0.09, elsewhere: 0.06 }
+const rankerRidge = 2
+const decisionRidge = 3
+
+/** Everything that is learnt from a view's own questions. */
+export interface DecisionModel {
+  ranker: Ranker
+  decision: LogisticModel
+}
+
+/** Fits the ranker on left-out questions: each question's own text is hidden from the index. */
+export function fitViewRanker(view: View, scorer: Scorer, margins: TrainedMargins): Ranker {
+  const cases: RankingCase[] = []
+  view.examples.forEach((example, item) => {
+    if (example.kind !== 'question') return
+    const question = { ...example, similarities: scorer.retriever.compare(example.text), margins: margins.withoutText(item) }
+    const { candidates } = scorer.candidates(question, { item })
+    const right = candidates.findIndex((c) => c.page === example.page)
+    if (right >= 0) cases.push({ candidates: candidates.map(candidateFeatures), right })
+  })
+  return fitRanker(cases, rankerRidge)
+}
+
+/** Ranks every question twice: with its text hidden, and (own topics) with its whole page removed. */
+export function measureCases(view: View, scorer: Scorer, options: { ranker: Ranker; margins: TrainedMargins }): MeasuredCase[] {
+  const { ranker, margins } = options
+  const cases: MeasuredCase[] = []
+  view.examples.forEach((example, item) => {
+    if (example.kind !== 'question') return
+    const { page, text, language } = example
+    const similarities = scorer.retriever.compare(text)
+    const present = { text, language, similarities, margins: margins.withoutText(item) }
+    const origin = page === offTopicKey ? 'off-topic' : page === elsewhereKey ? 'elsewhere' : 'present'
+    cases.push({ origin, page, text, language, ranked: scorer.rank(present, ranker, { item }) })
+    const kind = view.pages.get(page)?.kind
+    if (kind !== 'topic' && kind !== 'neighbour') return
+    const removed = { text, language, similarities, margins: margins.withoutPage(item) }
+    cases.push({ origin: 'removed', page, text, language, ranked: scorer.rank(removed, ranker, { page }) })
+  })
+  return cases
+}
+
+/** Whether answering with the best candidate would have been right. */
+export function isRight(measured: MeasuredCase): boolean {
+  return measured.origin === 'present' && bestAnswer(measured.ranked)?.page === measured.page
+}
+
+/** Fits the one probability on measured cases, each origin weighing its share of the traffic. */
+export function fitDecision(cases: readonly MeasuredCase[]): LogisticModel {
+  const counts = new Map<CaseOrigin, number>()
+  for (const { origin } of cases) counts.set(origin, (counts.get(origin) ?? 0) + 1)
+  const rows = cases.flatMap((measured): LogisticRow[] => {
+    const features = decisionFeatures(measured.ranked)
+    if (features.length === 0) return []
+    const weight = (originShare[measured.origin] * cases.length) / (counts.get(measured.origin) ?? 1)
+    return [{ features, label: isRight(measured) ? 1 : 0, weight }]
+  })
+  return fitLogistic(rows, decisionRidge)
+}
+
+/** The probability that the best candidate is right. */
+export function confidenceOf(ranked: RankedQuestion, decision: LogisticModel): number {
+  const features = decisionFeatures(ranked)
+  return features.length === 0 ? 0 : predictLogistic(decision, features)
+}
+
+/** Confidence of every case from a model that has seen neither its page nor its fold; folds are cut by page. */
+export function crossValidate(cases: readonly MeasuredCase[], folds: number): number[] {
+  const foldOf = (measured: MeasuredCase, i: number) =>
+    measured.page.startsWith('_') ? i % folds : hash(measured.page) % folds
+  const confidences = new Array<number>(cases.length).fill(0)
+  for (let fold = 0; fold < folds; fold++) {
+    const model = fitDecision(cases.filter((measured, i) => foldOf(measured, i) !== fold))
+    cases.forEach((measured, i) => {
+      if (foldOf(measured, i) === fold) confidences[i] = confidenceOf(measured.ranked, model)
+    })
+  }
+  return confidences
+}
+
+function hash(text: string): number {
+  let h = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 16777619)
+  return h >>> 0
+}

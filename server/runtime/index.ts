@@ -1,0 +1,175 @@
+import { join } from 'node:path'
+import { type Encoder, loadEncoder } from '../../nlu-models/encoder/encoder.ts'
+import { AppError } from '../errors.ts'
+import { createFactValues } from '../packs/facts.ts'
+import { findPackIds, loadMessages, loadPack } from '../packs/load-pack.ts'
+import { createSay } from '../packs/messages.ts'
+import type { Pack } from '../packs/pack.ts'
+import type { Problem } from '../packs/problem.ts'
+import { createMask, type Mask } from '../privacy/mask.ts'
+import type { Brain } from './brain.ts'
+import { type PackVoice, ownValues } from './compose.ts'
+import { confidenceOf } from './decide/fit.ts'
+import type { DecisionReport } from './decide/report.ts'
+import { loadOrBuildModel } from './model.ts'
+import { projectRoot } from './project-root.ts'
+import { rigaDay } from './riga-day.ts'
+import { stem } from './text.ts'
+import { runTurn } from './turn.ts'
+import type { Language, Respond } from './types.ts'
+import { createUrgentMatcher } from './urgent.ts'
+import { createView } from './view.ts'
+
+export interface RuntimeOptions {
+  botsDir: string
+  dataDir: string
+  progress?: (message: string) => void
+  now?: () => Date
+}
+
+/** Every bot of a packs folder, ready to answer. */
+export interface Runtime {
+  respond: Respond
+  /** A sentence of a bot by its key. */
+  messages(key: string, bot: string, options: { language: Language; values?: Record<string, string> }): string
+  mask(text: string, context: { bot: string; previous: string[] }): ReturnType<Mask>
+  packs(): PackSummary[]
+  /** Throws PACK_UNKNOWN_BOT or PACK_BROKEN. */
+  requireBot(bot: string): void
+  report(bot: string): DecisionReport
+  brain(bot: string): Brain
+  /** What was wrong with packs, also of those that still serve. */
+  problems: Problem[]
+  now(): Date
+}
+
+/** What the channels and pages need to know of a pack. */
+export interface PackSummary {
+  id: string
+  name: Record<Language, string>
+  assistant: Record<Language, string>
+  scope: Record<Language, string>
+  languages: Language[]
+  queue: string
+  origins: string[]
+  retentionDays: number
+  contacts: { phone: string | null; email: string | null; address: string | null }
+}
+
+/** Loads all packs and builds what is missing; a broken pack is reported and left out, the others serve. */
+export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const progress = options.progress ?? (() => undefined)
+  const now = options.now ?? (() => new Date())
+  const { packs, broken, problems } = loadPacks(options.botsDir)
+  const encoder = loadEncoder(join(projectRoot, 'nlu-models', 'encoder', 'encoder-lv-en-ru.slm'))
+  const voices = new Map(packs.map((pack) => [pack.id, createVoice(options.botsDir, pack)]))
+  const brains = new Map<string, Brain & { report: DecisionReport }>()
+  for (const pack of packs) {
+    brains.set(pack.id, await createBrain({ pack, packs, voices, encoder, dataDir: options.dataDir, progress, day: rigaDay(now()) }))
+  }
+  const masks = new Map(packs.map((pack) => [pack.id, createMask({ allowed: allowedContacts(pack) })]))
+
+  const find = <T>(map: Map<string, T>, bot: string): T => {
+    const found = map.get(bot)
+    if (found) return found
+    if (broken.has(bot)) {
+      throw new AppError('PACK_BROKEN', `The pack "${bot}" has problems. List them: npm run bot -- check ${bot}`, 503)
+    }
+    throw new AppError('PACK_UNKNOWN_BOT', `No bot called "${bot}". Known bots: ${[...map.keys()].join(', ')}.`, 404)
+  }
+  return {
+    respond: (input) => runTurn(find(brains, input.bot), input),
+    messages: (key, bot, { language, values }) => find(voices, bot).say(key, language, values ?? {}),
+    mask: (text, { bot, previous }) => find(masks, bot)(text, { previous }),
+    packs: () => packs.map((pack) => summarise(pack)),
+    requireBot: (bot) => {
+      find(brains, bot)
+    },
+    report: (bot) => find(brains, bot).report,
+    brain: (bot) => find(brains, bot),
+    problems,
+    now,
+  }
+}
+
+function loadPacks(botsDir: string): { packs: Pack[]; broken: Set<string>; problems: Problem[] } {
+  const loaded = findPackIds(botsDir).map((id) => ({ id, ...loadPack(botsDir, id) }))
+  const isBroken = (problems: readonly Problem[]) => problems.some((p) => p.severity === 'error')
+  return {
+    packs: loaded.flatMap(({ pack, problems }) => (pack && !isBroken(problems) ? [pack] : [])),
+    broken: new Set(loaded.filter(({ pack, problems }) => !pack || isBroken(problems)).map(({ id }) => id)),
+    problems: loaded.flatMap(({ problems }) => problems),
+  }
+}
+
+function createVoice(botsDir: string, pack: Pack): PackVoice {
+  const values = createFactValues(pack.facts)
+  const { messages } = loadMessages(botsDir, pack.id)
+  return { pack, values, say: createSay(messages, (language) => ownValues({ pack, values }, language)) }
+}
+
+interface BrainParts {
+  pack: Pack
+  packs: readonly Pack[]
+  voices: ReadonlyMap<string, PackVoice>
+  encoder: Encoder
+  dataDir: string
+  progress: (message: string) => void
+  day: string
+}
+
+async function createBrain(parts: BrainParts): Promise<Brain & { report: DecisionReport }> {
+  const { pack, voices, encoder, dataDir, progress } = parts
+  const view = await createView(pack, parts.packs, parts.day)
+  const { scorer, margins, fitted } = loadOrBuildModel(view, { dataDir, encoder, progress })
+  const voice = voices.get(pack.id) as PackVoice
+  return {
+    view,
+    threshold: fitted.threshold,
+    report: fitted.report,
+    recognize(text, language) {
+      const similarities = scorer.retriever.compare(text)
+      const ranked = scorer.rank({ text, language, similarities, margins: margins(similarities) }, fitted.ranker)
+      return { ranked, confidence: confidenceOf(ranked, fitted.decision) }
+    },
+    findUrgent: createUrgentMatcher(pack.dialogs),
+    voiceOf: (institution) => voices.get(institution) ?? voice,
+    say: voice.say,
+    stem,
+  }
+}
+
+function allowedContacts(pack: Pack): string[] {
+  const values = createFactValues(pack.facts)
+  const names = pack.facts.flatMap((fact) => Object.keys(fact.values))
+  return names.flatMap((name) => {
+    const text = values.format(name, { language: 'lv', day: '9999-12-31' })
+    return text !== undefined && /[@\d]{1}.{4,}/.test(text) ? [text] : []
+  })
+}
+
+function summarise(pack: Pack): PackSummary {
+  const { bot } = pack
+  const values = createFactValues(pack.facts)
+  const texts = (text: { lv?: string | undefined; en?: string | undefined; ru?: string | undefined }) => {
+    const lv = text.lv ?? pack.id
+    return { lv, en: text.en ?? lv, ru: text.ru ?? lv }
+  }
+  const contact = (name: string | undefined) =>
+    (name && values.format(name, { language: 'lv', day: '9999-12-31' })) || null
+  return {
+    id: pack.id,
+    name: texts(bot.name),
+    assistant: texts(bot.assistant),
+    scope: texts(bot.scope),
+    languages: bot.languages,
+    queue: bot.queue,
+    origins: bot.origins,
+    retentionDays: bot.retention.days,
+    contacts: {
+      phone: contact(bot.contacts.phone),
+      email: contact(bot.contacts.email),
+      address: contact(bot.contacts.address),
+    },
+  }
+}

@@ -1,0 +1,12 @@
+import { stem as stemWord } from '../../nlu-models/text/stem.ts'
+import { fold, tokenize } from '../../nlu-models/text/tokens.ts'
+
+/** Folded words of a text. */
+export const wordsOf = (text: string): string[] => tokenize(text).map(fold)
+
+/** The stem of one folded word; words of an unknown language stay as they are. */
+export const stem = (word: string, language: string): string =>
+  language === 'lv' || language === 'en' || language === 'ru' ? stemWord(word, language) : word
+
+/** Stems of a text's words in the language of the text. */
+export const stemsOf = (text: string, language: string): string[] => wordsOf(text).map((word) => stem(word, language))

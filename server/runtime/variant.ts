@@ -1,0 +1,39 @@
+import { fold, tokenize } from '../../nlu-models/text/tokens.ts'
+import type { FactValues } from '../packs/facts.ts'
+import type { Topic } from '../packs/pack.ts'
+import { fillTemplate } from '../packs/template.ts'
+import { type Language, languages } from './types.ts'
+
+/** Word → stem. */
+export type StemWord = (word: string, language: Language) => string
+
+/** The variant of a topic that the citizen's words fix, or null when they fix none or more than one. */
+export function findVariant(
+  topic: Topic,
+  text: string,
+  { values, day, stem }: { values: FactValues; day: string; stem: StemWord },
+): string | null {
+  const said = languages.map((language) => ({ language, stems: stemsOf(text, language, stem) }))
+  const fitting = Object.entries(topic.condition?.variants ?? {}).filter(([, variant]) =>
+    said.some(({ language, stems }) => {
+      const label = variant.label[language]
+      const filled = label === undefined ? [] : [fillTemplate(label, (name) => values.format(name, { language, day }))]
+      return [...(variant.words[language] ?? []), ...filled].some((phrase) => holds(stems, stemsOf(phrase, language, stem)))
+    }),
+  )
+  return fitting.length === 1 ? (fitting[0]?.[0] ?? null) : null
+}
+
+// "2 800" and "2800" are one number, however it is spaced.
+function stemsOf(text: string, language: Language, stem: StemWord): string[] {
+  const joined = text.normalize('NFKC').replace(/(\d)[\s\u00a0.,](?=\d{3}(?!\d))/g, '$1')
+  return tokenize(joined).map((word) => stem(fold(word), language))
+}
+
+function holds(stems: readonly string[], phrase: readonly string[]): boolean {
+  if (phrase.length === 0) return false
+  for (let from = 0; from + phrase.length <= stems.length; from++) {
+    if (phrase.every((stem, i) => stems[from + i] === stem)) return true
+  }
+  return false
+}
