@@ -19,6 +19,8 @@ export interface DialogTurn {
 
 /** Plays all steps of a dialog in a language; `fill` puts in the values that its sentences name. */
 export function runDialog(dialog: RunnableDialog, language: string, fill: (text: string) => string): DialogTurn {
-  const replies = dialog.steps.map((step) => fill(step.say[language] ?? step.say.lv ?? '')).filter((text) => text !== '')
+  const replies = dialog.steps
+    .map((step) => fill(step.say[language] ?? step.say.lv ?? ''))
+    .filter((text) => text !== '')
   return { replies, status: dialog.status, reason: dialog.reason }
 }

@@ -77,7 +77,10 @@ export function createRetriever({ examples, vectors, embed, stems, words }: Retr
         .slice(0, shortlist)
       return {
         question: weighed,
-        candidates: near.map(({ sum: _, ...scores }) => ({ ...scores, ...wordIndex.score(weighed, scores.page, without) })),
+        candidates: near.map(({ sum: _, ...scores }) => ({
+          ...scores,
+          ...wordIndex.score(weighed, scores.page, without),
+        })),
       }
 
       function nearness(page: string, items: readonly number[]) {

@@ -41,10 +41,11 @@ function exactIndex(vectors: readonly Float32Array[], dimensions: number): Vecto
   })
   return {
     count: vectors.length,
-    similarities: (vector) =>
-      Float32Array.from({ length: vectors.length }, (_, i) =>
-        dot(vector, matrix.subarray(i * dimensions, (i + 1) * dimensions)),
-      ),
+    similarities(vector) {
+      const similarities = new Float32Array(vectors.length)
+      for (let i = 0; i < similarities.length; i++) similarities[i] = dotWithRow(vector, matrix, i * dimensions)
+      return similarities
+    },
   }
 }
 
@@ -73,10 +74,21 @@ function buildGraph(vectors: readonly Float32Array[], dimensions: number): hnswl
   return graph
 }
 
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number)
-  return sum
+// Four sums side by side: the processor works on them at the same time.
+function dotWithRow(vector: Float32Array, matrix: Float32Array, from: number): number {
+  let s0 = 0
+  let s1 = 0
+  let s2 = 0
+  let s3 = 0
+  let k = 0
+  for (; k + 3 < vector.length; k += 4) {
+    s0 += (vector[k] as number) * (matrix[from + k] as number)
+    s1 += (vector[k + 1] as number) * (matrix[from + k + 1] as number)
+    s2 += (vector[k + 2] as number) * (matrix[from + k + 2] as number)
+    s3 += (vector[k + 3] as number) * (matrix[from + k + 3] as number)
+  }
+  for (; k < vector.length; k++) s0 += (vector[k] as number) * (matrix[from + k] as number)
+  return s0 + s1 + s2 + s3
 }
 
 /** Writes vectors as a snapshot: a JSON header line with encoder, size and checksum, then the numbers. */

@@ -32,7 +32,7 @@ export interface WordIndex {
 
 interface PageWords {
   counts: Map<string, number>
-  questions: Array<{ item: number; stems: Map<string, number> }>
+  questions: Array<{ item: number; stems: ReadonlySet<string>; weight: number }>
 }
 
 /** Indexes all examples by their stems. */
@@ -50,7 +50,7 @@ export function createWordIndex(examples: readonly Example[], stems: Stems): Wor
       holders.set(stem, byPage)
       byPage.set(example.page, (byPage.get(example.page) ?? 0) + 1)
     }
-    if (example.kind === 'question') page.questions.push({ item, stems: new Map([...own].map((s) => [s, 1])) })
+    if (example.kind === 'question') page.questions.push({ item, stems: own, weight: 0 })
   })
   const pageCount = pages.size
 
@@ -66,15 +66,19 @@ export function createWordIndex(examples: readonly Example[], stems: Stems): Wor
     return count
   }
   // Rarity by pages, not by texts: a word that ten questions of one page share still names that page.
-  const weightOf = (stem: string, without?: LeftOut) =>
-    Math.log((1 + pageCount) / (1 + Math.min(pageCount, holdersWithout(stem, without))))
+  const weightOf = (holderCount: number) => Math.log((1 + pageCount) / (1 + holderCount))
+  for (const page of pages.values()) {
+    for (const question of page.questions) {
+      for (const stem of question.stems) question.weight += weightOf(holders.get(stem)?.size ?? 0)
+    }
+  }
 
   return {
     weigh({ text, language }, without) {
       const unique = [...new Set(stems(text, language))]
       const weighed = unique.map((stem) => {
         const count = holdersWithout(stem, without)
-        return { stem, weight: Math.log((1 + pageCount) / (1 + count)), known: count > 0 }
+        return { stem, weight: weightOf(count), known: count > 0 }
       })
       const total = weighed.reduce((sum, s) => sum + s.weight, 0)
       const known = weighed.reduce((sum, s) => sum + (s.known ? s.weight : 0), 0)
@@ -82,7 +86,8 @@ export function createWordIndex(examples: readonly Example[], stems: Stems): Wor
     },
     score(question, pageId, without) {
       const page = pages.get(pageId)
-      if (!page || question.total === 0 || without?.page === pageId) return { coverage: 0, bestCoverage: 0, bestReverse: 0 }
+      if (!page || question.total === 0 || without?.page === pageId)
+        return { coverage: 0, bestCoverage: 0, bestReverse: 0 }
       const leftOut = without?.item !== undefined && examples[without.item]?.page === pageId ? without.item : undefined
       const missing = leftOut === undefined ? undefined : stemsOf[leftOut]
       let covered = 0
@@ -97,10 +102,8 @@ export function createWordIndex(examples: readonly Example[], stems: Stems): Wor
         let shared = 0
         for (const { stem, weight } of question.stems) if (other.stems.has(stem)) shared += weight
         if (shared === 0) continue
-        let size = 0
-        for (const stem of other.stems.keys()) size += weightOf(stem)
         const coverage = shared / question.total
-        const reverse = size > 0 ? Math.min(1, shared / size) : 0
+        const reverse = other.weight > 0 ? Math.min(1, shared / other.weight) : 0
         if (coverage + reverse > bestCoverage + bestReverse) {
           bestCoverage = coverage
           bestReverse = reverse

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { build } from './build.mjs'
 
 const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium'
-if (!existsSync(chromium)) fail('TEST_NO_CHROMIUM: the browser tests need Debian\'s package "chromium": apt-get install chromium')
+if (!existsSync(chromium))
+  fail('TEST_NO_CHROMIUM: the browser tests need Debian\'s package "chromium": apt-get install chromium')
 
 await build()
 run('style', ['node_modules/@biomejs/biome/bin/biome', 'check', '.'])
@@ -16,11 +17,20 @@ run('content', ['build/server/cli/main.js', 'check'])
 const report = join('test-results', 'vitest.json')
 const tests = spawnSync(
   process.execPath,
-  ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)],
+  [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...process.argv.slice(2),
+  ],
   { stdio: 'inherit' },
 )
 if (!existsSync(report)) fail('TEST_NO_REPORT: vitest wrote no report.')
-const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites, success } = JSON.parse(readFileSync(report, 'utf8'))
+const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites, success } = JSON.parse(
+  readFileSync(report, 'utf8'),
+)
 // A file that cannot even be loaded has no failed test of its own; it counts as one all the same.
 const failed = Math.max(numFailedTests, success ? 0 : numFailedTestSuites, tests.status === 0 ? 0 : 1)
 const skipped = numPendingTests > 0 ? `, ${numPendingTests} skipped` : ''

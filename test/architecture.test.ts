@@ -32,7 +32,12 @@ describe('the layout', () => {
   test.each(engines)('%s imports nothing of ours', (engine) => {
     const files = filesBelow(engine).filter((f) => f.endsWith('.ts'))
     expect(files.length).toBeGreaterThan(0)
-    expect(importsLeaving(engine, files.map((file) => ({ file, imports: localImports(file) })))).toEqual([])
+    expect(
+      importsLeaving(
+        engine,
+        files.map((file) => ({ file, imports: localImports(file) })),
+      ),
+    ).toEqual([])
   })
 
   test('an import out of an engine is seen', () => {
@@ -63,6 +68,8 @@ describe('the layout', () => {
           .map((text) => `${file}: ${text}`),
       )
     // Word lists of the text layer are data about the language, not something a bot says.
-    expect(suspicious.filter((line) => !line.startsWith('nlu-models/text/') && !line.startsWith('server/packs/facts.ts'))).toEqual([])
+    expect(
+      suspicious.filter((line) => !line.startsWith('nlu-models/text/') && !line.startsWith('server/packs/facts.ts')),
+    ).toEqual([])
   })
 })

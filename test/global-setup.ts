@@ -5,7 +5,11 @@ import { mkdirSync } from 'node:fs'
 export function setup(): void {
   mkdirSync('test-results', { recursive: true })
   process.env.TEST_DATA_DIR = 'test-results/data'
-  execFileSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'server/cli/main.ts', 'ask', 'ur', 'Sveiki!', '--data', 'test-results/data'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  execFileSync(
+    process.execPath,
+    ['node_modules/tsx/dist/cli.mjs', 'server/cli/main.ts', 'ask', 'ur', 'Sveiki!', '--data', 'test-results/data'],
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  )
 }

@@ -80,17 +80,23 @@ function leaveGroupOut(given: {
   }
 }
 
+// Rows are worked on in blocks that stay in the processor's cache while the rest of the matrix streams by.
+const blockRows = 32
+
 /** Lower Cholesky factor of `matrix + ridge·I`. */
 function cholesky(matrix: Float64Array, size: number, ridge: number): Float64Array {
   const lower = new Float64Array(size * size)
-  for (let i = 0; i < size; i++) {
-    const rowI = lower.subarray(i * size, i * size + i)
-    for (let j = 0; j < i; j++) {
-      const sum = dot(rowI, lower.subarray(j * size, j * size + j), j)
-      lower[i * size + j] = ((matrix[i * size + j] as number) - sum) / (lower[j * size + j] as number)
+  for (let start = 0; start < size; start += blockRows) {
+    const end = Math.min(size, start + blockRows)
+    for (let j = 0; j < end; j++) {
+      const diagonal = j < start ? (lower[j * size + j] as number) : 0
+      for (let i = Math.max(start, j); i < end; i++) {
+        const sum = dot({ a: lower, from: i * size }, { a: lower, from: j * size }, j)
+        const rest = (matrix[i * size + j] as number) - sum
+        if (i === j) lower[i * size + i] = Math.sqrt(Math.max(rest + ridge, 1e-12))
+        else lower[i * size + j] = rest / (diagonal || (lower[j * size + j] as number))
+      }
     }
-    const rest = (matrix[i * size + i] as number) + ridge - dot(rowI, rowI, i)
-    lower[i * size + i] = Math.sqrt(Math.max(rest, 1e-12))
   }
   return lower
 }
@@ -98,13 +104,15 @@ function cholesky(matrix: Float64Array, size: number, ridge: number): Float64Arr
 /** Transposed inverse of a lower factor: row j holds column j of L⁻¹, so that later sums run along rows. */
 function invertLower(lower: Float64Array, size: number): Float64Array {
   const inverse = new Float64Array(size * size)
-  for (let j = 0; j < size; j++) {
-    const column = inverse.subarray(j * size, (j + 1) * size)
-    column[j] = 1 / (lower[j * size + j] as number)
-    for (let i = j + 1; i < size; i++) {
-      const row = lower.subarray(i * size + j, i * size + i)
-      const sum = dot(row, column.subarray(j, i), i - j)
-      column[i] = -sum / (lower[i * size + i] as number)
+  for (let start = 0; start < size; start += blockRows) {
+    const end = Math.min(size, start + blockRows)
+    for (let i = start; i < size; i++) {
+      const pivot = lower[i * size + i] as number
+      for (let j = start; j < Math.min(end, i); j++) {
+        const sum = dot({ a: lower, from: i * size + j }, { a: inverse, from: j * size + j }, i - j)
+        inverse[j * size + i] = -sum / pivot
+      }
+      if (i < end) inverse[i * size + i] = 1 / pivot
     }
   }
   return inverse
@@ -113,15 +121,15 @@ function invertLower(lower: Float64Array, size: number): Float64Array {
 // A⁻¹ = L⁻ᵀL⁻¹: entry (i, j) is the product of columns i and j of L⁻¹, which begin at max(i, j).
 function inverseEntry(inverse: Float64Array, size: number, { i, j }: { i: number; j: number }): number {
   const from = Math.max(i, j)
-  return dot(
-    inverse.subarray(i * size + from, (i + 1) * size),
-    inverse.subarray(j * size + from, (j + 1) * size),
-    size - from,
-  )
+  return dot({ a: inverse, from: i * size + from }, { a: inverse, from: j * size + from }, size - from)
 }
 
 /** A⁻¹ times the indicator of each group, one column a group. */
-function multiplyTransposed(inverse: Float64Array, size: number, groups: ReadonlyArray<readonly number[]>): Float64Array[] {
+function multiplyTransposed(
+  inverse: Float64Array,
+  size: number,
+  groups: ReadonlyArray<readonly number[]>,
+): Float64Array[] {
   return groups.map((group) => {
     const middle = new Float64Array(size)
     for (const j of group) {
@@ -129,14 +137,14 @@ function multiplyTransposed(inverse: Float64Array, size: number, groups: Readonl
       for (let k = j; k < size; k++) (middle[k] as number) += column[k] as number
     }
     return Float64Array.from({ length: size }, (_, i) =>
-      dot(inverse.subarray(i * size + i, (i + 1) * size), middle.subarray(i), size - i),
+      dot({ a: inverse, from: i * size + i }, { a: middle, from: i }, size - i),
     )
   })
 }
 
 function solveInPlace(lower: Float64Array, size: number, right: Float64Array): void {
   for (let i = 0; i < size; i++) {
-    const sum = dot(lower.subarray(i * size, i * size + i), right, i)
+    const sum = dot({ a: lower, from: i * size }, { a: right, from: 0 }, i)
     right[i] = ((right[i] as number) - sum) / (lower[i * size + i] as number)
   }
   for (let i = size - 1; i >= 0; i--) {
@@ -148,23 +156,29 @@ function solveInPlace(lower: Float64Array, size: number, right: Float64Array): v
 
 function groupByLabel(labels: readonly number[], classCount: number): number[][] {
   const groups = Array.from({ length: classCount }, () => [] as number[])
-  labels.forEach((label, i) => groups[label]?.push(i))
+  labels.forEach((label, i) => {
+    groups[label]?.push(i)
+  })
   return groups
 }
 
 // Four sums side by side keep the processor's pipelines full.
-function dot(a: Float64Array, b: Float64Array, length: number): number {
+function dot(x: { a: Float64Array; from: number }, y: { a: Float64Array; from: number }, length: number): number {
+  const a = x.a
+  const b = y.a
+  let i = x.from
+  let j = y.from
   let s0 = 0
   let s1 = 0
   let s2 = 0
   let s3 = 0
-  let k = 0
-  for (; k + 3 < length; k += 4) {
-    s0 += (a[k] as number) * (b[k] as number)
-    s1 += (a[k + 1] as number) * (b[k + 1] as number)
-    s2 += (a[k + 2] as number) * (b[k + 2] as number)
-    s3 += (a[k + 3] as number) * (b[k + 3] as number)
+  const end = i + length - 3
+  for (; i < end; i += 4, j += 4) {
+    s0 += (a[i] as number) * (b[j] as number)
+    s1 += (a[i + 1] as number) * (b[j + 1] as number)
+    s2 += (a[i + 2] as number) * (b[j + 2] as number)
+    s3 += (a[i + 3] as number) * (b[j + 3] as number)
   }
-  for (; k < length; k++) s0 += (a[k] as number) * (b[k] as number)
+  for (; i < end + 3; i++, j++) s0 += (a[i] as number) * (b[j] as number)
   return s0 + s1 + s2 + s3
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { AppError } from '../errors.ts'
 import { createRuntime, type Runtime } from '../runtime/index.ts'
 import { emptyConversationState } from '../runtime/types.ts'
 import type { GlobalOptions } from './main.ts'
 import { progress } from './progress.ts'
+import { type JsonLine, readJsonLines } from './read-json-lines.ts'
 
 /** Answers one question, or each line of a file, every one in a conversation of its own. */
 export async function ask(
@@ -13,7 +13,10 @@ export async function ask(
   if ((options.question === undefined) === (options.file === undefined)) {
     throw new AppError('CLI_USAGE', 'Give either a question in quotes or --file with JSON lines of {id, text}.')
   }
-  const lines = options.file === undefined ? [{ id: randomUUID(), text: options.question ?? '' }] : readLines(options.file)
+  const lines =
+    options.file === undefined
+      ? [{ id: randomUUID(), text: options.question ?? '' }]
+      : readJsonLines(options.file).map(toLine)
   const runtime = await createRuntime({ botsDir: options.bots, dataDir: options.data, progress })
   runtime.requireBot(options.bot)
   let failed = false
@@ -30,28 +33,9 @@ interface Line {
   text: unknown
 }
 
-function readLines(file: string): Line[] {
-  const text = readFile(file)
-  return text.split('\n').flatMap((line, i): Line[] => {
-    if (line.trim() === '') return []
-    try {
-      const parsed: unknown = JSON.parse(line)
-      if (typeof parsed === 'object' && parsed !== null && 'text' in parsed) {
-        return [{ id: 'id' in parsed ? parsed.id : i + 1, text: parsed.text }]
-      }
-    } catch {
-      // Said below, with file and line.
-    }
-    throw new AppError('ASK_BAD_LINE', `${file}:${i + 1} is not a JSON object with "text". Write {"id": "1", "text": "…"}.`)
-  })
-}
-
-function readFile(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '')
-  } catch {
-    throw new AppError('ASK_NO_FILE', `${file} cannot be read. Name an existing file of JSON lines.`)
-  }
+function toLine({ value, file, line }: JsonLine): Line {
+  if ('text' in value) return { id: 'id' in value ? value.id : line, text: value.text }
+  throw new AppError('CLI_BAD_LINE', `${file}:${line} has no "text". Write {"id": "1", "text": "…"}.`)
 }
 
 /** The line of `ask --json`, as docs/cli.md fixes it. */
@@ -73,7 +57,11 @@ export function answerLine(runtime: Runtime, bot: string, { id, text }: Line) {
     citations: answers.flatMap((a) => a.citations),
     confidence: first?.confidence ?? 0,
     reason: first?.reason ?? null,
-    alternatives: (first?.alternatives ?? []).map(({ institution, page, confidence }) => ({ institution, page, confidence })),
+    alternatives: (first?.alternatives ?? []).map(({ institution, page, confidence }) => ({
+      institution,
+      page,
+      confidence,
+    })),
     ms: Math.round((performance.now() - start) * 1000) / 1000,
   }
 }

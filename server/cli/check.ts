@@ -1,8 +1,8 @@
-import { findPackIds } from '../packs/load-pack.ts'
+import { AppError } from '../errors.ts'
 import { checkPack } from '../packs/check/check-pack.ts'
 import { checkShared } from '../packs/check/check-shared.ts'
+import { findPackIds } from '../packs/load-pack.ts'
 import { formatProblem } from '../packs/problem.ts'
-import { AppError } from '../errors.ts'
 import type { GlobalOptions } from './main.ts'
 
 /** Lists all problems of one pack or of all; exit code 1 when an error is among them. */

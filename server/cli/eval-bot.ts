@@ -1,5 +1,5 @@
-import { createRuntime } from '../runtime/index.ts'
 import type { DecisionReport } from '../runtime/decide/report.ts'
+import { createRuntime } from '../runtime/index.ts'
 import type { GlobalOptions } from './main.ts'
 import { progress } from './progress.ts'
 import { shareWithInterval } from './share-with-interval.ts'
@@ -32,7 +32,8 @@ function table(report: DecisionReport): string {
     ['expected calibration error (15 bins)', report.ece.toFixed(3)],
   ]
   const bins = report.reliability.map(
-    (b) => `  ${b.from.toFixed(2)}–${b.to.toFixed(2)}   ${String(b.count).padStart(5)}   ${b.stated.toFixed(3)}   ${b.right.toFixed(3)}`,
+    (b) =>
+      `  ${b.from.toFixed(2)}–${b.to.toFixed(2)}   ${String(b.count).padStart(5)}   ${b.stated.toFixed(3)}   ${b.right.toFixed(3)}`,
   )
   return [
     ...rows.map(([name = '', value]) => `${name.padEnd(40)} ${value}`),

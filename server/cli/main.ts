@@ -1,10 +1,11 @@
 import { Command } from 'commander'
-import { AppError } from '../errors.ts'
 import { loadConfig } from '../config.ts'
+import { AppError } from '../errors.ts'
 import { ask } from './ask.ts'
 import { check } from './check.ts'
 import { evalBot } from './eval-bot.ts'
 import { addIntentEvaluation } from './eval-intents-command.ts'
+import { evalRetrieval } from './eval-retrieval.ts'
 import { playTests } from './play-tests.ts'
 import { addStaffCommand } from './staff.ts'
 import { tryBot } from './try.ts'
@@ -55,6 +56,13 @@ evaluate
   .option('--data <folder>', 'data folder', config.dataDir)
   .option('--json', 'JSON lines on stdout, all else on stderr', false)
   .action((bot: string, options: GlobalOptions) => run(() => evalBot({ bot, ...options })))
+evaluate
+  .command('retrieval')
+  .description('question → passage on files of {id, text} lines')
+  .requiredOption('--passages <file>', 'lines of {id, text[, language]}')
+  .requiredOption('--questions <file>', 'the same; a question has the id of its right passage')
+  .option('--json', 'one JSON line on stdout', false)
+  .action((options: { passages: string; questions: string; json: boolean }) => run(() => evalRetrieval(options)))
 addIntentEvaluation(evaluate, run)
 addStaffCommand(program, { config, run })
 
@@ -64,7 +72,9 @@ async function run(action: () => Promise<number>): Promise<void> {
     process.exitCode = await action()
   } catch (error) {
     const known = error instanceof AppError
-    process.stderr.write(known ? `${error.code}: ${error.message}\n` : `CLI_UNEXPECTED: ${String((error as Error).stack)}\n`)
+    process.stderr.write(
+      known ? `${error.code}: ${error.message}\n` : `CLI_UNEXPECTED: ${String((error as Error).stack)}\n`,
+    )
     process.exitCode = 2
   }
 }

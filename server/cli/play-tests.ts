@@ -53,7 +53,9 @@ function playPack(runtime: Runtime, bot: string, options: GlobalOptions): number
   const played = playPackTests(runtime, bot, tests)
   const failed = played.filter((p) => !p.passed)
   for (const { test, answer } of failed) {
-    const expected = [test.page?.join('|'), test.status?.join('|'), test.reason?.join('|'), test.variant].filter(Boolean).join(' · ')
+    const expected = [test.page?.join('|'), test.status?.join('|'), test.reason?.join('|'), test.variant]
+      .filter(Boolean)
+      .join(' · ')
     const found = [answer.page, answer.status, answer.reason, answer.variant].filter(Boolean).join(' · ')
     const line = { file: test.file, line: test.line, ask: test.ask, expected, found, confidence: answer.confidence }
     process.stdout.write(

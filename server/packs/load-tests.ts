@@ -19,7 +19,11 @@ export interface PackTest {
 export function loadTests(botsDir: string, id: string): { tests: PackTest[]; problems: Problem[] } {
   const problems: Problem[] = []
   const folder = join(botsDir, id, 'tests')
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort() : []
+  const names = existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith('.yaml'))
+        .sort()
+    : []
   const tests = names.flatMap((name) => {
     const file = `${id}/tests/${name}`
     const read = readYaml({ path: join(folder, name), file }, testsSchema, problems)

@@ -17,23 +17,27 @@ export function readYaml<T>(
   schema: z.ZodType<T>,
   problems: Problem[],
 ): YamlFile<T> | undefined {
-  const report = (line: number, code: string, message: string, hint: string) =>
-    problems.push({ file: source.file, line, code, message, hint, severity: 'error' })
+  const report: Report = (line, code, said) => {
+    problems.push({ file: source.file, line, code, ...said, severity: 'error' })
+  }
 
   if (statSync(source.path).size > maxFileBytes) {
-    report(1, 'PACK_FILE_TOO_LARGE', `The file is larger than ${maxFileBytes / 1e6} MB.`, 'Split it.')
+    report(1, 'PACK_FILE_TOO_LARGE', {
+      message: `The file is larger than ${maxFileBytes / 1e6} MB.`,
+      hint: 'Split it.',
+    })
     return undefined
   }
   const text = readFileSync(source.path, 'utf8')
   if (text.includes('\uFFFD')) {
-    report(1, 'PACK_NOT_UTF8', 'The file is not UTF-8.', 'Save it as UTF-8.')
+    report(1, 'PACK_NOT_UTF8', { message: 'The file is not UTF-8.', hint: 'Save it as UTF-8.' })
     return undefined
   }
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false })
   const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line)
   for (const error of document.errors) {
-    report(lineAt(error.pos[0]), 'PACK_YAML', yamlMessage(error), 'Mend the YAML of this line.')
+    report(lineAt(error.pos[0]), 'PACK_YAML', { message: yamlMessage(error), hint: 'Mend the YAML of this line.' })
   }
   if (document.errors.length > 0) return undefined
 
@@ -51,19 +55,22 @@ export function readYaml<T>(
   if (parsed.success) return { value: parsed.data, lineOf }
   for (const issue of parsed.error.issues) {
     const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
-    report(lineOf(path), 'PACK_SCHEMA', `"${path.join('.')}": ${issue.message}.`, 'See docs/authors.md.')
+    report(lineOf(path), 'PACK_SCHEMA', {
+      message: `"${path.join('.')}": ${issue.message}.`,
+      hint: 'See docs/authors.md.',
+    })
   }
   return undefined
 }
 
-type Report = (line: number, code: string, message: string, hint: string) => void
+type Report = (line: number, code: string, said: { message: string; hint: string }) => void
 
 // A document of nested aliases can expand to gigabytes; the parser's own limit stops it here.
 function toValue(document: ReturnType<typeof parseDocument>, report: Report): unknown {
   try {
     return document.toJS({ maxAliasCount: 50 }) ?? {}
   } catch (error) {
-    report(1, 'PACK_YAML', `${(error as Error).message}.`, 'Write the content without aliases.')
+    report(1, 'PACK_YAML', { message: `${(error as Error).message}.`, hint: 'Write the content without aliases.' })
     return undefined
   }
 }

@@ -15,7 +15,7 @@ export function findPlaceholders(text: string): Placeholder[] {
 /** Puts values into a text; a name without a value stays as it stands, so that a check can see it. */
 export function fillTemplate(
   text: string,
-  valueOf: (name: string, grammar: string | undefined) => string | undefined,
+  lookUp: (name: string, grammar: string | undefined) => string | undefined,
 ): string {
-  return text.replace(pattern, (whole, name: string, grammar: string | undefined) => valueOf(name, grammar) ?? whole)
+  return text.replace(pattern, (whole, name: string, grammar: string | undefined) => lookUp(name, grammar) ?? whole)
 }

@@ -10,12 +10,24 @@ export interface PackVoice {
   pack: Pack
   values: FactValues
   say: Say
+  /** Today in Riga, YYYY-MM-DD. */
+  day: () => string
 }
 
 /** The part of an answer that stands in the pack; the decision adds the rest. */
 export type Composed = Pick<
   Answer,
-  'status' | 'reason' | 'page' | 'variant' | 'text' | 'summary' | 'details' | 'notes' | 'citations' | 'pilot' | 'buttons'
+  | 'status'
+  | 'reason'
+  | 'page'
+  | 'variant'
+  | 'text'
+  | 'summary'
+  | 'details'
+  | 'notes'
+  | 'citations'
+  | 'pilot'
+  | 'buttons'
 >
 
 export interface ComposeOptions {
@@ -41,7 +53,9 @@ export function composeTopic(voice: PackVoice, topic: Topic, options: ComposeOpt
   const notes = notesOf(voice, topic, options.language)
   if (language !== options.language) notes.unshift(voice.say('only-latvian', options.language))
   const citations = [citationOf(voice.pack, topic, language)]
-  const source = citations.map((c) => voice.say('source', options.language, { title: c.title, url: c.url, seen: c.seenOn }))
+  const source = citations.map((c) =>
+    voice.say('source', options.language, { title: c.title, url: c.url, seen: c.seenOn }),
+  )
 
   return {
     status: topic.handoff ? 'handoff' : asks ? 'clarify' : 'answered',
@@ -85,7 +99,9 @@ export function citationOf(pack: Pack, topic: Topic, language: Language): Citati
 /** The text of a dialog, with the pack's own names and contacts put in. */
 export function composeDialog(voice: PackVoice, dialog: Dialog, language: Language): Composed {
   const own = ownValues(voice, language)
-  const turn = runDialog(dialog, language, (text) => text.replace(/\{([a-z-]+)\}/g, (whole, name) => own[name] ?? whole))
+  const turn = runDialog(dialog, language, (text) =>
+    text.replace(/\{([a-z-]+)\}/g, (whole, name) => own[name] ?? whole),
+  )
   const text = turn.replies.join('\n\n')
   return {
     status: dialog.status,
@@ -103,24 +119,22 @@ export function composeDialog(voice: PackVoice, dialog: Dialog, language: Langua
 }
 
 /** The values that every sentence of a pack may name: institution, assistant, scope, contacts. */
-export function ownValues(voice: Pick<PackVoice, 'pack' | 'values'>, language: Language): Record<string, string> {
-  const { bot } = voice.pack
-  const contact = (name: string | undefined) =>
-    (name && voice.values.format(name, { language, day: '9999-12-31' })) || undefined
-  const contacts = {
-    phone: contact(bot.contacts.phone),
-    email: contact(bot.contacts.email),
-    address: contact(bot.contacts.address),
-  }
+export function ownValues(
+  { pack, values, day }: Pick<PackVoice, 'pack' | 'values' | 'day'>,
+  language: Language,
+): Record<string, string> {
+  const { bot } = pack
+  const contact = (name: string | undefined) => (name && values.format(name, { language, day: day() })) || ''
   const url = Object.values(bot.sources)[0]?.url ?? ''
-  const list = [contacts.phone, contacts.email, url].filter(Boolean).join(', ')
+  const phone = contact(bot.contacts.phone)
+  const email = contact(bot.contacts.email)
   return {
-    institution: bot.name[language] ?? bot.name.lv ?? voice.pack.id,
-    assistant: bot.assistant[language] ?? bot.assistant.lv ?? voice.pack.id,
+    institution: bot.name[language] ?? bot.name.lv ?? pack.id,
+    assistant: bot.assistant[language] ?? bot.assistant.lv ?? pack.id,
     scope: bot.scope[language] ?? bot.scope.lv ?? '',
-    contacts: list,
-    phone: contacts.phone ?? list,
-    email: contacts.email ?? list,
+    phone,
+    email,
+    address: contact(bot.contacts.address),
     url,
   }
 }

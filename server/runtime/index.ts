@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type Encoder, loadEncoder } from '../../nlu-models/encoder/encoder.ts'
+import { loadEncoder } from '../../nlu-models/encoder/encoder.ts'
 import { AppError } from '../errors.ts'
 import { createFactValues } from '../packs/facts.ts'
 import { findPackIds, loadMessages, loadPack } from '../packs/load-pack.ts'
@@ -8,17 +8,17 @@ import type { Pack } from '../packs/pack.ts'
 import type { Problem } from '../packs/problem.ts'
 import { createMask, type Mask } from '../privacy/mask.ts'
 import type { Brain } from './brain.ts'
-import { type PackVoice, ownValues } from './compose.ts'
+import { ownValues, type PackVoice } from './compose.ts'
 import { confidenceOf } from './decide/fit.ts'
 import type { DecisionReport } from './decide/report.ts'
-import { loadOrBuildModel } from './model.ts'
+import { createModelLoader, type ViewModel } from './model.ts'
 import { projectRoot } from './project-root.ts'
 import { rigaDay } from './riga-day.ts'
 import { stem } from './text.ts'
 import { runTurn } from './turn.ts'
 import type { Language, Respond } from './types.ts'
 import { createUrgentMatcher } from './urgent.ts'
-import { createView } from './view.ts'
+import { createView, type View } from './view.ts'
 
 export interface RuntimeOptions {
   botsDir: string
@@ -62,12 +62,14 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const now = options.now ?? (() => new Date())
   const { packs, broken, problems } = loadPacks(options.botsDir)
   const encoder = loadEncoder(join(projectRoot, 'nlu-models', 'encoder', 'encoder-lv-en-ru.slm'))
-  const voices = new Map(packs.map((pack) => [pack.id, createVoice(options.botsDir, pack)]))
+  const day = () => rigaDay(now())
+  const voices = new Map(packs.map((pack) => [pack.id, createVoice(options.botsDir, pack, day)]))
+  const loadModel = createModelLoader({ dataDir: options.dataDir, encoder, progress })
   const brains = new Map<string, Brain & { report: DecisionReport }>()
   for (const pack of packs) {
-    brains.set(pack.id, await createBrain({ pack, packs, voices, encoder, dataDir: options.dataDir, progress, day: rigaDay(now()) }))
+    brains.set(pack.id, await createBrain({ pack, packs, voices, loadModel, day: day() }))
   }
-  const masks = new Map(packs.map((pack) => [pack.id, createMask({ allowed: allowedContacts(pack) })]))
+  const masks = new Map(packs.map((pack) => [pack.id, createMask({ allowed: allowedContacts(pack, day()) })]))
 
   const find = <T>(map: Map<string, T>, bot: string): T => {
     const found = map.get(bot)
@@ -81,7 +83,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     respond: (input) => runTurn(find(brains, input.bot), input),
     messages: (key, bot, { language, values }) => find(voices, bot).say(key, language, values ?? {}),
     mask: (text, { bot, previous }) => find(masks, bot)(text, { previous }),
-    packs: () => packs.map((pack) => summarise(pack)),
+    packs: () => packs.map((pack) => summarise(pack, day())),
     requireBot: (bot) => {
       find(brains, bot)
     },
@@ -102,33 +104,31 @@ function loadPacks(botsDir: string): { packs: Pack[]; broken: Set<string>; probl
   }
 }
 
-function createVoice(botsDir: string, pack: Pack): PackVoice {
+function createVoice(botsDir: string, pack: Pack, day: () => string): PackVoice {
   const values = createFactValues(pack.facts)
   const { messages } = loadMessages(botsDir, pack.id)
-  return { pack, values, say: createSay(messages, (language) => ownValues({ pack, values }, language)) }
+  return { pack, values, day, say: createSay(messages, (language) => ownValues({ pack, values, day }, language)) }
 }
 
 interface BrainParts {
   pack: Pack
   packs: readonly Pack[]
   voices: ReadonlyMap<string, PackVoice>
-  encoder: Encoder
-  dataDir: string
-  progress: (message: string) => void
+  loadModel: (view: View) => ViewModel
   day: string
 }
 
 async function createBrain(parts: BrainParts): Promise<Brain & { report: DecisionReport }> {
-  const { pack, voices, encoder, dataDir, progress } = parts
+  const { pack, voices } = parts
   const view = await createView(pack, parts.packs, parts.day)
-  const { scorer, margins, fitted } = loadOrBuildModel(view, { dataDir, encoder, progress })
+  const { scorer, retriever, margins, fitted } = parts.loadModel(view)
   const voice = voices.get(pack.id) as PackVoice
   return {
     view,
     threshold: fitted.threshold,
     report: fitted.report,
     recognize(text, language) {
-      const similarities = scorer.retriever.compare(text)
+      const similarities = retriever.compare(text)
       const ranked = scorer.rank({ text, language, similarities, margins: margins(similarities) }, fitted.ranker)
       return { ranked, confidence: confidenceOf(ranked, fitted.decision) }
     },
@@ -139,24 +139,24 @@ async function createBrain(parts: BrainParts): Promise<Brain & { report: Decisio
   }
 }
 
-function allowedContacts(pack: Pack): string[] {
+/** Phone numbers, addresses and accounts that the pack's own facts carry: never masked as a citizen's. */
+function allowedContacts(pack: Pack, day: string): string[] {
   const values = createFactValues(pack.facts)
   const names = pack.facts.flatMap((fact) => Object.keys(fact.values))
   return names.flatMap((name) => {
-    const text = values.format(name, { language: 'lv', day: '9999-12-31' })
-    return text !== undefined && /[@\d]{1}.{4,}/.test(text) ? [text] : []
+    const text = values.format(name, { language: 'lv', day })
+    return text !== undefined && /[@\d].{4,}/.test(text) ? [text] : []
   })
 }
 
-function summarise(pack: Pack): PackSummary {
+function summarise(pack: Pack, day: string): PackSummary {
   const { bot } = pack
   const values = createFactValues(pack.facts)
   const texts = (text: { lv?: string | undefined; en?: string | undefined; ru?: string | undefined }) => {
     const lv = text.lv ?? pack.id
     return { lv, en: text.en ?? lv, ru: text.ru ?? lv }
   }
-  const contact = (name: string | undefined) =>
-    (name && values.format(name, { language: 'lv', day: '9999-12-31' })) || null
+  const contact = (name: string | undefined) => (name && values.format(name, { language: 'lv', day })) || null
   return {
     id: pack.id,
     name: texts(bot.name),

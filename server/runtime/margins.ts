@@ -1,4 +1,4 @@
-import type { Retriever, Similarities } from '../../knowledge/retriever.ts'
+import type { Similarities } from '../../knowledge/retriever.ts'
 import { fitKernelRidge } from '../../nlu-models/kernel/kernel-ridge.ts'
 import type { View } from './view.ts'
 
@@ -29,13 +29,12 @@ function similarity(character: number, vector: number): number {
 }
 
 /** Trains the recogniser on all texts of a view; leaving out is exact and costs no second training. */
-export function trainMargins(view: View, retriever: Retriever): TrainedMargins {
+export function trainMargins(view: View, similarities: readonly Similarities[]): TrainedMargins {
   const size = view.examples.length
   const pages = [...new Set(view.examples.map((example) => example.page))]
   const labels = view.examples.map((example) => pages.indexOf(example.page))
   const kernel = new Float64Array(size * size)
-  view.examples.forEach((example, i) => {
-    const { character, vector } = retriever.compare(example.text)
+  similarities.forEach(({ character, vector }, i) => {
     for (let j = 0; j < size; j++) kernel[i * size + j] = similarity(character[j] as number, vector[j] as number)
   })
   const fitted = fitKernelRidge({ kernel, size, labels, classCount: pages.length, ridge })

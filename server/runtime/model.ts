@@ -1,25 +1,18 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Encoder } from '../../nlu-models/encoder/encoder.ts'
+import { createRetriever, type Retriever, type Similarities } from '../../knowledge/retriever.ts'
 import { createVectorIndex, readVectors, writeVectors } from '../../knowledge/vector-index.ts'
-import { type FittedView, fitView } from './decide/fit-view.ts'
+import type { Encoder } from '../../nlu-models/encoder/encoder.ts'
 import { candidateFeatureNames } from './decide/candidates.ts'
-import { createMargins, type PageMargins, type SavedMargins } from './margins.ts'
-import type { Similarities } from '../../knowledge/retriever.ts'
+import { type FittedView, fitView } from './decide/fit-view.ts'
+import { createScorer, type Scorer } from './decide/scorer.ts'
+import { createMargins, type PageMargins, type SavedMargins, type TrainedMargins, trainMargins } from './margins.ts'
 import { stemsOf, wordsOf } from './text.ts'
 import type { View } from './view.ts'
-import { createScorer, type Scorer } from './decide/scorer.ts'
 
 // Raise it when the meaning of what is saved changes.
-const format = 4
-
-/** What is built once for each content of a view and then loaded. */
-export interface ViewModel {
-  scorer: Scorer
-  margins: (similarities: Similarities) => PageMargins
-  fitted: FittedView
-}
+const format = 5
 
 export interface ModelOptions {
   dataDir: string
@@ -27,30 +20,77 @@ export interface ModelOptions {
   progress: (message: string) => void
 }
 
-/** Loads the view's model from the data folder, or builds and saves it. */
-export function loadOrBuildModel(view: View, { dataDir, encoder, progress }: ModelOptions): ViewModel {
-  const folder = join(dataDir, 'models')
-  const key = viewKey(view, encoder)
-  const path = join(folder, `${view.bot.id}-${key.slice(0, 16)}`)
-  mkdirSync(folder, { recursive: true })
+/** One bot's recognition, ready to be asked. */
+export interface ViewModel {
+  scorer: Scorer
+  retriever: Retriever
+  margins: (similarities: Similarities) => PageMargins
+  fitted: FittedView
+}
 
+/** All texts with what each says of the others when it is left out. */
+export interface LeftOutModel {
+  similarities: readonly Similarities[]
+  margins: TrainedMargins
+  compare: Retriever['compare']
+}
+
+/** The part of a model that depends on the texts alone; bots that name each other as neighbours share it. */
+interface TextsModel {
+  retriever: Retriever
+  margins: () => SavedMargins
+  leftOut: () => LeftOutModel
+}
+
+/** Loads the models of views from the data folder, or builds and saves them; equal texts are learnt once. */
+export function createModelLoader(options: ModelOptions): (view: View) => ViewModel {
+  const { dataDir, encoder, progress } = options
+  const folder = join(dataDir, 'models')
+  mkdirSync(folder, { recursive: true })
+  const shared = new Map<string, TextsModel>()
+
+  return (view) => {
+    const textsKey = hashOf([format, encoder.id, view.examples])
+    const texts = shared.get(textsKey) ?? openTexts(view, join(folder, `texts-${textsKey}`), options)
+    shared.set(textsKey, texts)
+
+    const kinds = [...view.pages].map(([key, page]) => [key, page.kind])
+    const viewKey = hashOf([textsKey, kinds, view.bot.bot.target, candidateFeatureNames])
+    const path = join(folder, `${view.bot.id}-${viewKey}.json`)
+    const scorer = createScorer(view, texts.retriever)
+    const saved = readJson<FittedView>(path)
+    const fitted = saved ?? build(view, () => fitView(view, scorer, texts.leftOut()))
+    if (!saved) writeAtomically(path, JSON.stringify(fitted))
+    return { scorer, retriever: texts.retriever, margins: createMargins(texts.margins()), fitted }
+  }
+
+  function build(view: View, learn: () => FittedView): FittedView {
+    const start = performance.now()
+    progress(`Learning pack ${view.bot.id}: ${view.pages.size} pages, ${view.examples.length} texts …`)
+    const fitted = learn()
+    progress(`Learnt pack ${view.bot.id} in ${((performance.now() - start) / 1000).toFixed(1)} s.`)
+    return fitted
+  }
+}
+
+function openTexts(view: View, path: string, { encoder }: ModelOptions): TextsModel {
+  const { examples } = view
   const vectors = readOrEncode(view, encoder, `${path}.vectors`)
-  const scorer = createScorer({
-    view,
+  const retriever = createRetriever({
+    examples,
     vectors: createVectorIndex(vectors, encoder.dimensions),
     embed: (text) => encoder.encode(text),
     stems: stemsOf,
     words: wordsOf,
   })
-  const saved = readSaved(`${path}.json`)
-  if (saved) return { scorer, margins: createMargins(saved.margins), fitted: saved.fitted }
-
-  const start = performance.now()
-  progress(`Learning pack ${view.bot.id}: ${view.pages.size} pages, ${view.examples.length} texts …`)
-  const built = fitView(view, scorer)
-  writeAtomically(`${path}.json`, JSON.stringify({ format, margins: built.margins, fitted: built.fitted }))
-  progress(`Learnt pack ${view.bot.id} in ${((performance.now() - start) / 1000).toFixed(1)} s.`)
-  return { scorer, margins: createMargins(built.margins), fitted: built.fitted }
+  const leftOut = once((): LeftOutModel => {
+    const similarities = examples.map((example) => retriever.compare(example.text))
+    const margins = trainMargins(view, similarities)
+    writeAtomically(`${path}.json`, JSON.stringify(margins.saved))
+    return { similarities, margins, compare: retriever.compare }
+  })
+  const margins = once(() => readJson<SavedMargins>(`${path}.json`) ?? leftOut().margins.saved)
+  return { retriever, leftOut, margins }
 }
 
 function readOrEncode(view: View, encoder: Encoder, path: string): Float32Array[] {
@@ -66,14 +106,12 @@ function readOrEncode(view: View, encoder: Encoder, path: string): Float32Array[
   return vectors
 }
 
-type Saved = { format: number; margins: SavedMargins; fitted: FittedView }
-
-function readSaved(path: string): Saved | undefined {
+function readJson<T>(path: string): T | undefined {
   if (!existsSync(path)) return undefined
   try {
-    const saved = JSON.parse(readFileSync(path, 'utf8')) as Saved
-    return saved.format === format ? saved : undefined
+    return JSON.parse(readFileSync(path, 'utf8')) as T
   } catch {
+    // Half a file: it is only a cache, built again from the packs.
     rmSync(path, { force: true })
     return undefined
   }
@@ -84,8 +122,14 @@ function writeAtomically(path: string, text: string): void {
   renameSync(`${path}.part`, path)
 }
 
-function viewKey(view: View, encoder: Encoder): string {
-  const hash = createHash('sha256').update(JSON.stringify([format, encoder.id, candidateFeatureNames]))
-  for (const example of view.examples) hash.update(JSON.stringify(example))
-  return hash.update(JSON.stringify(view.bot.bot.target)).digest('hex')
+function hashOf(content: unknown): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 20)
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }

@@ -2,10 +2,11 @@ import { identifyLanguage } from '../../nlu-models/text/language.ts'
 import { splitQuestions } from '../../nlu-models/text/sentences.ts'
 import type { Topic } from '../packs/pack.ts'
 import type { Brain } from './brain.ts'
-import { type ComposeOptions, type Composed, citationOf, composeDialog, composeTopic } from './compose.ts'
-import { candidateConfidences, type Decision, decide } from './decide/decide.ts'
+import { type Composed, type ComposeOptions, citationOf, composeDialog, composeTopic } from './compose.ts'
 import type { RankedQuestion } from './decide/candidates.ts'
+import { candidateConfidences, type Decision, decide } from './decide/decide.ts'
 import { resumeChoice } from './pending.ts'
+import { maxTextLength, receiveText } from './receive.ts'
 import { rigaDay } from './riga-day.ts'
 import { createTrace, type Trace } from './trace.ts'
 import type { Alternative, Answer, ConversationState, Language, TurnInput, TurnResult } from './types.ts'
@@ -28,7 +29,8 @@ export function runTurn(brain: Brain, input: TurnInput): TurnResult {
   const language = trace.step('language', () => chooseLanguage(brain, input))
   const turn: Turn = { brain, language, day: rigaDay(input.now), state: { ...input.state, language }, trace }
 
-  const answers = answerMessage(turn, input.text)
+  const received = trace.step('receive', () => receiveText(input.text))
+  const answers = received.ok ? answerMessage(turn, received.text) : [askAgain(turn, received.reason)]
 
   return { state: nextState(turn.state, answers), answers, trace: trace.steps }
 }
@@ -61,9 +63,7 @@ function answerQuestion(turn: Turn, text: string): Answer {
   const { trace, brain, state } = turn
   const found = trace.step('candidates', () => brain.recognize(text, turn.language))
   const mayClarify = state.pending?.kind !== 'clarify'
-  const decision = trace.step('decide', () =>
-    decide({ ...found, threshold: brain.threshold }, { mayClarify }),
-  )
+  const decision = trace.step('decide', () => decide({ ...found, threshold: brain.threshold }, { mayClarify }))
   return trace.step('compose', () => composeAnswer(turn, { text, ranked: found.ranked, decision }))
 }
 
@@ -85,7 +85,11 @@ function composeAnswer(turn: Turn, { text, ranked, decision }: Decided): Answer 
       return { ...answerTopic(turn, page.topic, { confidence: decision.confidence, text }), ...shell }
     }
     case 'clarify':
-      return clarify(turn, shell, decision.options.map((c) => c.page))
+      return clarify(
+        turn,
+        shell,
+        decision.options.map((c) => c.page),
+      )
     case 'refer':
       return refer(turn, shell, decision.candidate.page)
     case 'refuse':
@@ -99,6 +103,13 @@ function composeAnswer(turn: Turn, { text, ranked, decision }: Decided): Answer 
   }
 }
 
+const messageOfReason = { 'empty-message': 'empty-message', 'too-long': 'too-long', 'no-words': 'emoji-only' } as const
+
+function askAgain(turn: Turn, reason: keyof typeof messageOfReason): Answer {
+  const text = turn.brain.say(messageOfReason[reason], turn.language, { max: String(maxTextLength) })
+  return { ...envelope(turn), status: 'clarify', reason, text, summary: text }
+}
+
 type Shell = Pick<Answer, 'confidence' | 'threshold' | 'alternatives'>
 
 function answerTopic(
@@ -108,7 +119,8 @@ function answerTopic(
 ): Answer {
   const { brain, language, day } = turn
   const owner = brain.voiceOf(topic.institution)
-  const fixed = variant ?? (text === undefined ? null : findVariant(topic, text, { values: owner.values, day, stem: brain.stem }))
+  const fixed =
+    variant ?? (text === undefined ? null : findVariant(topic, text, { values: owner.values, day, stem: brain.stem }))
   const options: ComposeOptions = { language, day, variant: fixed }
   const composed = composeTopic(owner, topic, options)
   const foreign = topic.institution !== brain.view.bot.id
@@ -190,7 +202,9 @@ function alternativesOf(turn: Turn, ranked: RankedQuestion, confidence: number):
     .map(({ candidate, confidence: share }) => {
       const [institution = '', page = ''] = candidate.page.split('/')
       const topic = turn.brain.view.pages.get(candidate.page)?.topic
-      const title = topic ? citationOf(turn.brain.voiceOf(institution).pack, topic, turn.language).title : candidate.page
+      const title = topic
+        ? citationOf(turn.brain.voiceOf(institution).pack, topic, turn.language).title
+        : candidate.page
       const shared = institution.startsWith('_')
       return {
         institution: shared ? turn.brain.view.bot.id : institution,
@@ -221,7 +235,7 @@ function nextState(state: ConversationState, answers: readonly Answer[]): Conver
 }
 
 function pendingOf(answer: Answer): ConversationState['pending'] {
-  if (answer.status !== 'clarify') return null
+  if (answer.status !== 'clarify' || answer.buttons.length === 0) return null
   if (answer.reason === 'condition' && answer.page) {
     return { kind: 'condition', institution: answer.institution, page: answer.page, question: '' }
   }

@@ -30,7 +30,9 @@ interface PhraseWord {
 function parsePhrase(phrase: string): PhraseWord[] {
   return phrase
     .split(/\s+/)
-    .flatMap((part) => tokenize(part).map((word, i, all) => ({ start: fold(word), open: part.endsWith('*') && i === all.length - 1 })))
+    .flatMap((part) =>
+      tokenize(part).map((word, i, all) => ({ start: fold(word), open: part.endsWith('*') && i === all.length - 1 })),
+    )
 }
 
 function contains(words: readonly string[], phrase: readonly PhraseWord[]): boolean {

@@ -18,7 +18,9 @@ export function findVariant(
     said.some(({ language, stems }) => {
       const label = variant.label[language]
       const filled = label === undefined ? [] : [fillTemplate(label, (name) => values.format(name, { language, day }))]
-      return [...(variant.words[language] ?? []), ...filled].some((phrase) => holds(stems, stemsOf(phrase, language, stem)))
+      return [...(variant.words[language] ?? []), ...filled].some((phrase) =>
+        holds(stems, stemsOf(phrase, language, stem)),
+      )
     }),
   )
   return fitting.length === 1 ? (fitting[0]?.[0] ?? null) : null

@@ -1,9 +1,9 @@
-import { cutPassages } from '../../knowledge/passages.ts'
 import type { Example } from '../../knowledge/example.ts'
+import { cutPassages } from '../../knowledge/passages.ts'
 import { createFactValues } from '../packs/facts.ts'
 import type { Dialog, Pack, Topic } from '../packs/pack.ts'
-import { fillTemplate } from '../packs/template.ts'
 import type { UtterancesFile } from '../packs/schemas.ts'
+import { fillTemplate } from '../packs/template.ts'
 import { type Language, languages } from './types.ts'
 
 /** What kind of thing a candidate is, seen from one bot. */
@@ -46,7 +46,9 @@ export interface Utterance {
 /** Collects the pages and examples of one bot; `day` (YYYY-MM-DD) says which facts are put into passages. */
 export async function createView(bot: Pack, all: readonly Pack[], day: string): Promise<View> {
   const neighbours = bot.bot.neighbours.flatMap((id) => all.find((pack) => pack.id === id) ?? [])
-  const packs = new Map([bot, ...neighbours].map((pack) => [pack.id, pack]))
+  // In one order for all: bots that are each other's neighbours then share what is learnt from the texts.
+  const sorted = [bot, ...neighbours].sort((a, b) => a.id.localeCompare(b.id))
+  const packs = new Map(sorted.map((pack) => [pack.id, pack]))
   const view: View = { bot, packs, pages: new Map(), examples: [] }
   for (const pack of packs.values()) {
     for (const topic of pack.topics) await addTopic(view, topic, { pack, day })

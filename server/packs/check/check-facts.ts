@@ -11,15 +11,29 @@ export function checkFacts(pack: Pack, report: Report): void {
     const at = `${fact.id}:`
     const names = Object.keys(fact.values)
     if (valueless.has(fact.mark) && names.length > 0) {
-      report('facts.yaml', 'PACK_UNSURE_VALUE', { message: `${fact.id} has mark ${fact.mark} and states ${names.join(', ')}.`, hint: 'Take the values out: what is not sure is not stated.', at })
+      report('facts.yaml', 'PACK_UNSURE_VALUE', {
+        message: `${fact.id} has mark ${fact.mark} and states ${names.join(', ')}.`,
+        hint: 'Take the values out: what is not sure is not stated.',
+        at,
+      })
     }
     for (const name of names) {
       const owner = owners.get(name)
-      if (owner) report('facts.yaml', 'PACK_SAME_VALUE_NAME', { message: `"${name}" stands in ${owner} and ${fact.id}.`, hint: 'Give one of them another name.', at })
+      if (owner)
+        report('facts.yaml', 'PACK_SAME_VALUE_NAME', {
+          message: `"${name}" stands in ${owner} and ${fact.id}.`,
+          hint: 'Give one of them another name.',
+          at,
+        })
       owners.set(name, fact.id)
     }
     if ((fact.mark === 'A' || fact.mark === 'A/C') && !used.has(fact.id)) {
-      report('facts.yaml', 'PACK_UNUSED_FACT', { message: `${fact.id} is sure but no topic uses it.`, hint: 'Name it in the "facts" of a topic.', at, warning: pack.topics.length < 10 })
+      report('facts.yaml', 'PACK_UNUSED_FACT', {
+        message: `${fact.id} is sure but no topic uses it.`,
+        hint: 'Name it in the "facts" of a topic.',
+        at,
+        warning: pack.topics.length < 10,
+      })
     }
   }
 }

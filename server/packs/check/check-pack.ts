@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { closest, type Problem } from '../problem.ts'
 import { loadPack } from '../load-pack.ts'
 import { loadTests } from '../load-tests.ts'
 import type { Pack, Topic } from '../pack.ts'
+import { closest, type Problem } from '../problem.ts'
 import { checkFacts } from './check-facts.ts'
 import { checkText } from './check-text.ts'
 
@@ -12,7 +12,14 @@ export function checkPack(botsDir: string, id: string): Problem[] {
   const { pack, problems } = loadPack(botsDir, id)
   if (!pack) return problems
   const report: Report = (file, code, said) =>
-    problems.push({ file: `${id}/${file}`, line: lineOf(botsDir, `${id}/${file}`, said.at), code, severity: said.warning ? 'warning' : 'error', message: said.message, hint: said.hint })
+    problems.push({
+      file: `${id}/${file}`,
+      line: lineOf(botsDir, `${id}/${file}`, said.at),
+      code,
+      severity: said.warning ? 'warning' : 'error',
+      message: said.message,
+      hint: said.hint,
+    })
   checkBot(pack, botsDir, report)
   checkFacts(pack, report)
   for (const topic of pack.topics) checkTopic(pack, topic, report)
@@ -42,7 +49,11 @@ function checkBot(pack: Pack, botsDir: string, report: Report): void {
   }
   for (const neighbour of pack.bot.neighbours) {
     if (!existsSync(join(botsDir, neighbour, 'bot.yaml'))) {
-      report('bot.yaml', 'PACK_UNKNOWN_NEIGHBOUR', { message: `There is no pack "${neighbour}".`, hint: 'Take it out or add the pack.', at: neighbour })
+      report('bot.yaml', 'PACK_UNKNOWN_NEIGHBOUR', {
+        message: `There is no pack "${neighbour}".`,
+        hint: 'Take it out or add the pack.',
+        at: neighbour,
+      })
     }
   }
 }
@@ -54,23 +65,47 @@ function checkTopic(pack: Pack, topic: Topic, report: Report): void {
   const facts = new Map(pack.facts.map((fact) => [fact.id, fact]))
   for (const id of topic.facts) {
     if (facts.has(id)) continue
-    report(file, 'PACK_UNKNOWN_FACT', { message: `There is no fact "${id}".`, hint: suggest(id, [...facts.keys()], 'Name a fact from facts.yaml.'), at: id })
+    report(file, 'PACK_UNKNOWN_FACT', {
+      message: `There is no fact "${id}".`,
+      hint: suggest(id, [...facts.keys()], 'Name a fact from facts.yaml.'),
+      at: id,
+    })
   }
   if (!(topic.source in pack.bot.sources)) {
-    report(file, 'PACK_UNKNOWN_SOURCE', { message: `bot.yaml has no source "${topic.source}".`, hint: suggest(topic.source, Object.keys(pack.bot.sources), 'Add it there.'), at: `source: ${topic.source}` })
+    report(file, 'PACK_UNKNOWN_SOURCE', {
+      message: `bot.yaml has no source "${topic.source}".`,
+      hint: suggest(topic.source, Object.keys(pack.bot.sources), 'Add it there.'),
+      at: `source: ${topic.source}`,
+    })
   }
   if ((topic.questions.lv ?? []).length < fewestQuestions) {
-    report(file, 'PACK_FEW_QUESTIONS', { message: `Only ${topic.questions.lv?.length ?? 0} questions in Latvian.`, hint: `Write at least ${fewestQuestions} ways to ask.`, at: 'questions:' })
+    report(file, 'PACK_FEW_QUESTIONS', {
+      message: `Only ${topic.questions.lv?.length ?? 0} questions in Latvian.`,
+      hint: `Write at least ${fewestQuestions} ways to ask.`,
+      at: 'questions:',
+    })
   }
-  if (!topic.texts.lv) report(file, 'PACK_TEXT_MISSING', { message: 'There is no Latvian text.', hint: `Write knowledge/${topic.id}.lv.md.` })
+  if (!topic.texts.lv)
+    report(file, 'PACK_TEXT_MISSING', {
+      message: 'There is no Latvian text.',
+      hint: `Write knowledge/${topic.id}.lv.md.`,
+    })
   if (topic.mark === 'CONFLICT' || topic.mark === 'GAP') {
-    if (!topic.handoff) report(file, 'PACK_UNSURE_ANSWER', { message: `A topic of mark ${topic.mark} cannot answer.`, hint: 'Add "handoff: gap" or "handoff: conflict".', at: 'mark:' })
+    if (!topic.handoff)
+      report(file, 'PACK_UNSURE_ANSWER', {
+        message: `A topic of mark ${topic.mark} cannot answer.`,
+        hint: 'Add "handoff: gap" or "handoff: conflict".',
+        at: 'mark:',
+      })
   }
   for (const language of pack.bot.languages) {
     const text = topic.texts[language]
     if (text) checkText({ pack, topic, language, text }, report)
     else if ((topic.questions[language] ?? []).length > 0) {
-      report(file, 'PACK_TEXT_MISSING', { message: `Questions in "${language}" but no text.`, hint: `Write knowledge/${topic.id}.${language}.md.` })
+      report(file, 'PACK_TEXT_MISSING', {
+        message: `Questions in "${language}" but no text.`,
+        hint: `Write knowledge/${topic.id}.${language}.md.`,
+      })
     }
   }
 }
@@ -79,10 +114,17 @@ function checkQuestions(pack: Pack, report: Report): void {
   const owners = new Map<string, string>()
   for (const topic of pack.topics) {
     for (const question of Object.values(topic.questions).flatMap((q) => q ?? [])) {
-      const key = question.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+      const key = question
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim()
       const owner = owners.get(key)
       if (owner !== undefined) {
-        report(`knowledge/${topic.id}.yaml`, 'PACK_SAME_QUESTION', { message: `"${question}" also stands under "${owner}".`, hint: 'Keep it where it is answered.', at: question })
+        report(`knowledge/${topic.id}.yaml`, 'PACK_SAME_QUESTION', {
+          message: `"${question}" also stands under "${owner}".`,
+          hint: 'Keep it where it is answered.',
+          at: question,
+        })
       }
       owners.set(key, topic.id)
     }
@@ -93,18 +135,31 @@ function checkDialogs(pack: Pack, report: Report): void {
   for (const dialog of pack.dialogs) {
     if (dialog.institution !== pack.id) continue
     if ((dialog.status === 'handoff' || dialog.status === 'refused') && dialog.reason === null) {
-      report(`dialogs/${dialog.id}.yaml`, 'PACK_REASON_MISSING', { message: `Status "${dialog.status}" needs a reason.`, hint: 'Add "reason:" with a word from docs/errors.md.' })
+      report(`dialogs/${dialog.id}.yaml`, 'PACK_REASON_MISSING', {
+        message: `Status "${dialog.status}" needs a reason.`,
+        hint: 'Add "reason:" with a word from docs/errors.md.',
+      })
     }
   }
 }
 
 function checkTests(botsDir: string, pack: Pack): Problem[] {
   const { tests, problems } = loadTests(botsDir, pack.id)
-  const pages = new Set([...pack.topics.map((t) => t.id), ...pack.dialogs.map((d) => (d.institution === '_shared' ? `_shared/${d.id}` : d.id))])
+  const pages = new Set([
+    ...pack.topics.map((t) => t.id),
+    ...pack.dialogs.map((d) => (d.institution === '_shared' ? `_shared/${d.id}` : d.id)),
+  ])
   for (const test of tests) {
     for (const page of test.page ?? []) {
       if (pages.has(page) || page.includes('/')) continue
-      problems.push({ file: test.file, line: test.line, code: 'PACK_UNKNOWN_PAGE', severity: 'error', message: `There is no page "${page}".`, hint: suggest(page, [...pages], 'Name a topic or dialog.') })
+      problems.push({
+        file: test.file,
+        line: test.line,
+        code: 'PACK_UNKNOWN_PAGE',
+        severity: 'error',
+        message: `There is no page "${page}".`,
+        hint: suggest(page, [...pages], 'Name a topic or dialog.'),
+      })
     }
   }
   return problems

@@ -1,6 +1,6 @@
+import { languages } from '../../runtime/types.ts'
 import { loadMessages, sharedId } from '../load-pack.ts'
 import type { Problem } from '../problem.ts'
-import { languages } from '../../runtime/types.ts'
 
 /** Keys of messages.yaml that code asks for. */
 export const neededMessages = [
@@ -29,7 +29,7 @@ export const neededMessages = [
   'language-switched',
   'empty-message',
   'too-long',
-  'no-words',
+  'emoji-only',
   'failed',
   'masked-notice',
   'button-person',

@@ -24,30 +24,55 @@ export function checkText(
       for (const { name } of findPlaceholders(part)) {
         if (known.has(name)) continue
         const near = closest(name, names)
-        report(file, 'PACK_UNKNOWN_VALUE', { message: `"{${name}}": no fact carries it.`, hint: near ? `Did you mean "{${near}}"?` : 'Name a value from facts.yaml.', at: `{${name}` })
+        report(file, 'PACK_UNKNOWN_VALUE', {
+          message: `"{${name}}": no fact carries it.`,
+          hint: near ? `Did you mean "{${near}}"?` : 'Name a value from facts.yaml.',
+          at: `{${name}`,
+        })
       }
       const typed = literal.exec(withoutExempt(part))
-      if (typed) report(file, 'PACK_LITERAL_VALUE', { message: `"${typed[0].trim()}" is typed into the text.`, hint: 'Put it into facts.yaml and name it here.', at: typed[0].trim() })
-      if (/<[a-z/!]/i.test(part)) report(file, 'PACK_HTML', { message: 'HTML stands in the text.', hint: 'Use Markdown only.', at: '<' })
+      if (typed)
+        report(file, 'PACK_LITERAL_VALUE', {
+          message: `"${typed[0].trim()}" is typed into the text.`,
+          hint: 'Put it into facts.yaml and name it here.',
+          at: typed[0].trim(),
+        })
+      if (/<[a-z/!]/i.test(part))
+        report(file, 'PACK_HTML', { message: 'HTML stands in the text.', hint: 'Use Markdown only.', at: '<' })
     }
     const words = piece.summary.split(/\s+/).filter(Boolean).length
     if (words > longestSummary) {
-      report(file, 'PACK_LONG_SUMMARY', { message: `The first paragraph has ${words} words.`, hint: `Answer in at most ${longestSummary}; the rest may follow.`, at: piece.summary.slice(0, 30) })
+      report(file, 'PACK_LONG_SUMMARY', {
+        message: `The first paragraph has ${words} words.`,
+        hint: `Answer in at most ${longestSummary}; the rest may follow.`,
+        at: piece.summary.slice(0, 30),
+      })
     }
   }
   for (const [, key] of `${text.summary}${text.details}`.matchAll(/\]\(([^)]*)\)/g)) {
     if (!key?.startsWith('source:') || !(key.slice('source:'.length) in pack.bot.sources)) {
-      report(file, 'PACK_LINK', { message: `The link "${key}" is not a source of bot.yaml.`, hint: 'Write [text](source:key).', at: key ?? '' })
+      report(file, 'PACK_LINK', {
+        message: `The link "${key}" is not a source of bot.yaml.`,
+        hint: 'Write [text](source:key).',
+        at: key ?? '',
+      })
     }
   }
   const variants = Object.keys(topic.condition?.variants ?? {})
   for (const name of Object.keys(text.variants)) {
-    if (!variants.includes(name)) report(file, 'PACK_UNKNOWN_VARIANT', { message: `"## ${name}" is no variant of the topic.`, hint: `Variants: ${variants.join(', ') || 'none'}.`, at: `## ${name}` })
+    if (!variants.includes(name))
+      report(file, 'PACK_UNKNOWN_VARIANT', {
+        message: `"## ${name}" is no variant of the topic.`,
+        hint: `Variants: ${variants.join(', ') || 'none'}.`,
+        at: `## ${name}`,
+      })
   }
   for (const name of variants) {
-    if (!(name in text.variants)) report(file, 'PACK_VARIANT_MISSING', { message: `The variant "${name}" has no text.`, hint: `Add "## ${name}".` })
+    if (!(name in text.variants))
+      report(file, 'PACK_VARIANT_MISSING', { message: `The variant "${name}" has no text.`, hint: `Add "## ${name}".` })
   }
-  if (text.summary === '') report(file, 'PACK_EMPTY_TEXT', { message: 'The text is empty.', hint: 'Write the first paragraph: it answers.' })
+  if (text.summary === '')
+    report(file, 'PACK_EMPTY_TEXT', { message: 'The text is empty.', hint: 'Write the first paragraph: it answers.' })
 }
 
 // Numbers of laws, sections and forms are names, not values.

@@ -48,12 +48,16 @@ export function decide({ ranked, confidence, threshold }: Calibrated, options: {
 }
 
 /** Probability of each candidate: the best has the confidence, the others their share of it. */
-export function candidateConfidences(ranked: RankedQuestion, confidence: number): Array<{ candidate: RankedCandidate; confidence: number }> {
+export function candidateConfidences(
+  ranked: RankedQuestion,
+  confidence: number,
+): Array<{ candidate: RankedCandidate; confidence: number }> {
   const best = bestAnswer(ranked)
   if (!best) return []
-  return ranked.candidates
-    .filter(isAnswer)
-    .map((candidate) => ({ candidate, confidence: candidate === best ? confidence : restShare(candidate, best, confidence) }))
+  return ranked.candidates.filter(isAnswer).map((candidate) => ({
+    candidate,
+    confidence: candidate === best ? confidence : restShare(candidate, best, confidence),
+  }))
 }
 
 // What is left of the certainty goes to the others in proportion to their belief.

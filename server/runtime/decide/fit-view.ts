@@ -1,4 +1,5 @@
-import { createMargins, type SavedMargins, trainMargins } from '../margins.ts'
+import { createMargins } from '../margins.ts'
+import type { LeftOutModel } from '../model.ts'
 import { splitUtterances, type View } from '../view.ts'
 import { confidenceOf, crossValidate, type DecisionModel, fitDecision, fitViewRanker, measureCases } from './fit.ts'
 import { chooseThreshold, type DecisionReport, reportDecision } from './report.ts'
@@ -10,20 +11,25 @@ export interface FittedView extends DecisionModel {
   report: DecisionReport
 }
 
-/** Learns recogniser, ranker, probability and threshold of one bot; the same texts give the same result. */
-export function fitView(view: View, scorer: Scorer): { margins: SavedMargins; fitted: FittedView } {
-  const trained = trainMargins(view, scorer.retriever)
-  const ranker = fitViewRanker(view, scorer, trained)
-  const cases = measureCases(view, scorer, { ranker, margins: trained })
+/** Learns ranker, probability and threshold of one bot; the same texts give the same result. */
+export function fitView(view: View, scorer: Scorer, leftOut: LeftOutModel): FittedView {
+  const seen = { view, scorer, ...leftOut }
+  const ranker = fitViewRanker(seen)
+  const cases = measureCases(seen, ranker)
   const decision = fitDecision(cases)
   const confidences = crossValidate(cases, 10)
-  const heldOut = splitUtterances(view.bot.offTopic).heldOut
-  const marginsOf = createMargins(trained.saved)
-  const offTopic = heldOut.map((utterance) => {
-    const similarities = scorer.retriever.compare(utterance.text)
+  const threshold = chooseThreshold(cases, confidences, view.bot.bot.target.wrong)
+  const offTopic = measureHeldOut(view, { scorer, ranker, decision, leftOut })
+  return { ranker, decision, threshold, report: reportDecision({ view, cases, confidences, offTopic, threshold }) }
+}
+
+function measureHeldOut(
+  view: View,
+  { scorer, ranker, decision, leftOut }: DecisionModel & { scorer: Scorer; leftOut: LeftOutModel },
+): number[] {
+  const marginsOf = createMargins(leftOut.margins.saved)
+  return splitUtterances(view.bot.offTopic).heldOut.map((utterance) => {
+    const similarities = leftOut.compare(utterance.text)
     return confidenceOf(scorer.rank({ ...utterance, similarities, margins: marginsOf(similarities) }, ranker), decision)
   })
-  const threshold = chooseThreshold(cases, confidences, view.bot.bot.target.wrong)
-  const report = reportDecision({ view, cases, confidences, offTopic, threshold })
-  return { margins: trained.saved, fitted: { ranker, decision, threshold, report } }
 }

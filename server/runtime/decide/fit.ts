@@ -1,10 +1,11 @@
+import type { Similarities } from '../../../knowledge/retriever.ts'
+import type { TrainedMargins } from '../margins.ts'
 import type { View } from '../view.ts'
 import { elsewhereKey, offTopicKey } from '../view.ts'
 import { candidateFeatures, type RankedQuestion } from './candidates.ts'
 import { bestAnswer, decisionFeatures } from './decision-features.ts'
 import { fitLogistic, type LogisticModel, type LogisticRow, predictLogistic } from './logistic.ts'
 import { fitRanker, type Ranker, type RankingCase } from './ranker.ts'
-import type { TrainedMargins } from '../margins.ts'
 import type { Scorer } from './scorer.ts'
 
 /** How a measured question came about; each kind has its own share in what "usual" traffic is. */
@@ -31,12 +32,25 @@ export interface DecisionModel {
   decision: LogisticModel
 }
 
+/** A view's texts, ready to be left out one by one. */
+export interface LeftOutTexts {
+  view: View
+  scorer: Scorer
+  /** Of each text with all texts, in the order of `view.examples`. */
+  similarities: readonly Similarities[]
+  margins: TrainedMargins
+}
+
 /** Fits the ranker on left-out questions: each question's own text is hidden from the index. */
-export function fitViewRanker(view: View, scorer: Scorer, margins: TrainedMargins): Ranker {
+export function fitViewRanker({ view, scorer, similarities, margins }: LeftOutTexts): Ranker {
   const cases: RankingCase[] = []
   view.examples.forEach((example, item) => {
     if (example.kind !== 'question') return
-    const question = { ...example, similarities: scorer.retriever.compare(example.text), margins: margins.withoutText(item) }
+    const question = {
+      ...example,
+      similarities: similarities[item] as Similarities,
+      margins: margins.withoutText(item),
+    }
     const { candidates } = scorer.candidates(question, { item })
     const right = candidates.findIndex((c) => c.page === example.page)
     if (right >= 0) cases.push({ candidates: candidates.map(candidateFeatures), right })
@@ -44,20 +58,19 @@ export function fitViewRanker(view: View, scorer: Scorer, margins: TrainedMargin
   return fitRanker(cases, rankerRidge)
 }
 
-/** Ranks every question twice: with its text hidden, and (own topics) with its whole page removed. */
-export function measureCases(view: View, scorer: Scorer, options: { ranker: Ranker; margins: TrainedMargins }): MeasuredCase[] {
-  const { ranker, margins } = options
+/** Ranks every question twice: with its text hidden, and (topics) with its whole page removed. */
+export function measureCases({ view, scorer, similarities, margins }: LeftOutTexts, ranker: Ranker): MeasuredCase[] {
   const cases: MeasuredCase[] = []
   view.examples.forEach((example, item) => {
     if (example.kind !== 'question') return
     const { page, text, language } = example
-    const similarities = scorer.retriever.compare(text)
-    const present = { text, language, similarities, margins: margins.withoutText(item) }
+    const seen = { text, language, similarities: similarities[item] as Similarities }
+    const present = { ...seen, margins: margins.withoutText(item) }
     const origin = page === offTopicKey ? 'off-topic' : page === elsewhereKey ? 'elsewhere' : 'present'
     cases.push({ origin, page, text, language, ranked: scorer.rank(present, ranker, { item }) })
     const kind = view.pages.get(page)?.kind
     if (kind !== 'topic' && kind !== 'neighbour') return
-    const removed = { text, language, similarities, margins: margins.withoutPage(item) }
+    const removed = { ...seen, margins: margins.withoutPage(item) }
     cases.push({ origin: 'removed', page, text, language, ranked: scorer.rank(removed, ranker, { page }) })
   })
   return cases

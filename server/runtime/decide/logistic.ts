@@ -56,9 +56,14 @@ export function fitLogistic(rows: readonly LogisticRow[], ridge: number): Logist
 function standardisation(rows: readonly LogisticRow[], size: number): Pick<LogisticModel, 'mean' | 'scale'> {
   const mean = new Array<number>(size).fill(0)
   const scale = new Array<number>(size).fill(0)
-  for (const { features } of rows) features.forEach((x, i) => ((mean[i] as number) += x / rows.length))
+  for (const { features } of rows)
+    features.forEach((x, i) => {
+      ;(mean[i] as number) += x / rows.length
+    })
   for (const { features } of rows) {
-    features.forEach((x, i) => ((scale[i] as number) += (x - (mean[i] as number)) ** 2 / rows.length))
+    features.forEach((x, i) => {
+      ;(scale[i] as number) += (x - (mean[i] as number)) ** 2 / rows.length
+    })
   }
   return { mean, scale: scale.map((variance) => Math.sqrt(variance) || 1) }
 }

@@ -17,7 +17,9 @@ export interface RankingCase {
 export function rankScore(ranker: Ranker, features: readonly number[]): number {
   let sum = 0
   for (let i = 0; i < features.length; i++) {
-    sum += ((ranker.weights[i] as number) * ((features[i] as number) - (ranker.mean[i] as number))) / (ranker.scale[i] as number)
+    sum +=
+      ((ranker.weights[i] as number) * ((features[i] as number) - (ranker.mean[i] as number))) /
+      (ranker.scale[i] as number)
   }
   return sum
 }
@@ -53,7 +55,9 @@ function addCase(
   into: { gradient: number[]; hessian: number[][] },
 ): void {
   const probabilities = softmax(candidates.map((x) => x.reduce((sum, v, i) => sum + v * (weights[i] as number), 0)))
-  const expected = weights.map((_, i) => candidates.reduce((sum, x, c) => sum + (probabilities[c] as number) * (x[i] as number), 0))
+  const expected = weights.map((_, i) =>
+    candidates.reduce((sum, x, c) => sum + (probabilities[c] as number) * (x[i] as number), 0),
+  )
   for (let i = 0; i < weights.length; i++) {
     ;(into.gradient[i] as number) += ((candidates[right] as readonly number[])[i] as number) - (expected[i] as number)
     const row = into.hessian[i] as number[]
@@ -61,7 +65,10 @@ function addCase(
       let second = 0
       for (let c = 0; c < candidates.length; c++) {
         const x = candidates[c] as readonly number[]
-        second += (probabilities[c] as number) * ((x[i] as number) - (expected[i] as number)) * ((x[j] as number) - (expected[j] as number))
+        second +=
+          (probabilities[c] as number) *
+          ((x[i] as number) - (expected[i] as number)) *
+          ((x[j] as number) - (expected[j] as number))
       }
       ;(row[j] as number) += second
     }
@@ -80,7 +87,13 @@ function standardisation(cases: readonly RankingCase[], size: number): { mean: n
   const mean = new Array<number>(size).fill(0)
   const scale = new Array<number>(size).fill(0)
   const all = cases.flatMap((c) => c.candidates)
-  for (const x of all) x.forEach((v, i) => ((mean[i] as number) += v / all.length))
-  for (const x of all) x.forEach((v, i) => ((scale[i] as number) += (v - (mean[i] as number)) ** 2 / all.length))
+  for (const x of all)
+    x.forEach((v, i) => {
+      ;(mean[i] as number) += v / all.length
+    })
+  for (const x of all)
+    x.forEach((v, i) => {
+      ;(scale[i] as number) += (v - (mean[i] as number)) ** 2 / all.length
+    })
   return { mean, scale: scale.map((variance) => Math.sqrt(variance) || 1) }
 }

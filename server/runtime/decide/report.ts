@@ -34,10 +34,14 @@ const bins = 15
 
 /** The lowest confidence at which the pack's target of wrong answers and the leave-one-page-out bound both hold. */
 export function chooseThreshold(cases: readonly MeasuredCase[], confidences: readonly number[], wrong: number): number {
-  const own = cases.map((measured, i) => ({ measured, confidence: confidences[i] as number })).filter((c) => isOwn(c.measured))
+  const own = cases
+    .map((measured, i) => ({ measured, confidence: confidences[i] as number }))
+    .filter((c) => isOwn(c.measured))
   const removed = own.filter((c) => c.measured.origin === 'removed')
   const present = own.filter((c) => c.measured.origin === 'present')
-  const candidates = [...new Set(own.map((c) => Math.ceil(c.confidence * 200) / 200))].filter((t) => t >= 0.3).sort((a, b) => a - b)
+  const candidates = [...new Set(own.map((c) => Math.ceil(c.confidence * 200) / 200))]
+    .filter((t) => t >= 0.3)
+    .sort((a, b) => a - b)
   return (
     candidates.find((t) => {
       const answered = present.filter((c) => c.confidence >= t)
@@ -77,7 +81,10 @@ export function reportDecision(input: {
     leftOutFalseAnswers: share(removed.filter((c) => c.confidence >= threshold).length, removed.length),
     offTopicAnswered: share(offTopic.filter((c) => c >= threshold).length, offTopic.length),
     offTopicCount: offTopic.length,
-    ece: reliability.reduce((sum, b) => sum + (b.count / Math.max(1, present.length)) * Math.abs(b.stated - b.right), 0),
+    ece: reliability.reduce(
+      (sum, b) => sum + (b.count / Math.max(1, present.length)) * Math.abs(b.stated - b.right),
+      0,
+    ),
     reliability,
   }
 }

@@ -1,6 +1,4 @@
-import type { Embed, Stems, Words } from '../../../knowledge/example.ts'
-import { createRetriever, type Retriever, type Similarities } from '../../../knowledge/retriever.ts'
-import type { VectorIndex } from '../../../knowledge/vector-index.ts'
+import type { Retriever, Similarities } from '../../../knowledge/retriever.ts'
 import type { LeftOut } from '../../../knowledge/word-index.ts'
 import type { PageMargins } from '../margins.ts'
 import type { View } from '../view.ts'
@@ -17,25 +15,18 @@ export interface Question {
 
 /** Scores every page of a view for a question. */
 export interface Scorer {
-  readonly retriever: Retriever
-  candidates(question: Question, without?: LeftOut): { candidates: Candidate[]; question: Omit<RankedQuestion, 'candidates'> }
+  candidates(
+    question: Question,
+    without?: LeftOut,
+  ): { candidates: Candidate[]; question: Omit<RankedQuestion, 'candidates'> }
   rank(question: Question, ranker: Ranker, without?: LeftOut): RankedQuestion
-}
-
-export interface ScorerParts {
-  view: View
-  vectors: VectorIndex
-  embed: Embed
-  stems: Stems
-  words: Words
 }
 
 /** What the recogniser says of a page that it does not know. */
 const unknownMargin = 0
 
 /** Joins retrieval, the recogniser and the kinds of pages for one bot. */
-export function createScorer({ view, ...parts }: ScorerParts): Scorer {
-  const retriever = createRetriever({ examples: view.examples, ...parts })
+export function createScorer(view: View, retriever: Retriever): Scorer {
   const languagesOf = new Map<string, Set<string>>()
   for (const { page, language, kind } of view.examples) {
     if (kind !== 'question') continue
@@ -49,7 +40,9 @@ export function createScorer({ view, ...parts }: ScorerParts): Scorer {
         const page = view.pages.get(scores.page)
         if (!page) return []
         const sameLanguage = languagesOf.get(scores.page)?.has(question.language) ?? false
-        return [{ ...scores, kind: page.kind, sameLanguage, linear: question.margins.get(scores.page) ?? unknownMargin }]
+        return [
+          { ...scores, kind: page.kind, sameLanguage, linear: question.margins.get(scores.page) ?? unknownMargin },
+        ]
       }),
       question: {
         language: question.language,
@@ -61,7 +54,6 @@ export function createScorer({ view, ...parts }: ScorerParts): Scorer {
   }
 
   return {
-    retriever,
     candidates,
     rank(question, ranker, without) {
       const found = candidates(question, without)

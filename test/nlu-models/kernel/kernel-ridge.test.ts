@@ -13,7 +13,10 @@ function sample() {
   const kernel = new Float64Array(size * size)
   for (let i = 0; i < size; i++) {
     for (let j = 0; j < size; j++) {
-      kernel[i * size + j] = (points[i] as number[]).reduce((sum, x, k) => sum + x * ((points[j] as number[])[k] as number), 0)
+      kernel[i * size + j] = (points[i] as number[]).reduce(
+        (sum, x, k) => sum + x * ((points[j] as number[])[k] as number),
+        0,
+      )
     }
   }
   return { kernel, labels }
@@ -37,7 +40,10 @@ function predictWithout(out: ReadonlySet<number>, item: number): number[] {
     ridge,
   })
   return Array.from({ length: classCount }, (_, c) =>
-    kept.reduce((sum, i, row) => sum + (kernel[item * size + i] as number) * (refitted.weights[row * classCount + c] as number), 0),
+    kept.reduce(
+      (sum, i, row) => sum + (kernel[item * size + i] as number) * (refitted.weights[row * classCount + c] as number),
+      0,
+    ),
   )
 }
 

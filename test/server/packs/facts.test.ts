@@ -2,9 +2,19 @@ import { describe, expect, test } from 'vitest'
 import { createFactValues, formatNumber } from '../../../server/packs/facts.ts'
 import type { Fact } from '../../../server/packs/pack.ts'
 
-const fact = (values: Fact['values']): Fact => ({ id: 'X-1', about: 'x', values, source: 'x', seen: '2026-11-24', mark: 'A' })
-const format = (values: Fact['values'], name: string, options: Partial<{ language: 'lv' | 'en' | 'ru'; day: string; grammar: string }> = {}) =>
-  createFactValues([fact(values)]).format(name, { language: 'lv', day: '2026-11-24', ...options })
+const fact = (values: Fact['values']): Fact => ({
+  id: 'X-1',
+  about: 'x',
+  values,
+  source: 'x',
+  seen: '2026-11-24',
+  mark: 'A',
+})
+const format = (
+  values: Fact['values'],
+  name: string,
+  options: Partial<{ language: 'lv' | 'en' | 'ru'; day: string; grammar: string }> = {},
+) => createFactValues([fact(values)]).format(name, { language: 'lv', day: '2026-11-24', ...options })
 
 describe('a fact', () => {
   test('writes numbers the way each language does', () => {
@@ -27,7 +37,12 @@ describe('a fact', () => {
   })
 
   test('changes at the day that it names', () => {
-    const values = { fee: [{ value: 75, until: '2026-12-31' }, { value: 80, from: '2027-01-01' }] }
+    const values = {
+      fee: [
+        { value: 75, until: '2026-12-31' },
+        { value: 80, from: '2027-01-01' },
+      ],
+    }
     expect(format(values, 'fee', { day: '2026-12-31' })).toBe('75')
     expect(format(values, 'fee', { day: '2027-01-01' })).toBe('80')
   })

@@ -3,7 +3,11 @@ import { fillTemplate, findPlaceholders } from '../../../server/packs/template.t
 import { parseTopicText } from '../../../server/packs/topic-text.ts'
 
 test('the first paragraph is the summary, the rest are details', () => {
-  expect(parseTopicText('One.\n\nTwo.\n\nThree.\n')).toEqual({ summary: 'One.', details: 'Two.\n\nThree.', variants: {} })
+  expect(parseTopicText('One.\n\nTwo.\n\nThree.\n')).toEqual({
+    summary: 'One.',
+    details: 'Two.\n\nThree.',
+    variants: {},
+  })
 })
 
 test('a heading begins a variant', () => {
@@ -18,5 +22,7 @@ test('placeholders are found with their case and filled', () => {
     ['date.new', 'gen'],
     ['fee.sia', undefined],
   ])
-  expect(fillTemplate('{fee.sia} EUR, {unknown}', (name) => (name === 'fee.sia' ? '75' : undefined))).toBe('75 EUR, {unknown}')
+  expect(fillTemplate('{fee.sia} EUR, {unknown}', (name) => (name === 'fee.sia' ? '75' : undefined))).toBe(
+    '75 EUR, {unknown}',
+  )
 })

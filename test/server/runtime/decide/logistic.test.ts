@@ -4,7 +4,13 @@ import { fitRanker, rankScore, softmax } from '../../../../server/runtime/decide
 import { seededRandom } from '../../../support/seeded-random.ts'
 
 test('a symmetric system is solved', () => {
-  const x = solveSymmetric([[4, 0], [1, 3]], [1, 2])
+  const x = solveSymmetric(
+    [
+      [4, 0],
+      [1, 3],
+    ],
+    [1, 2],
+  )
   expect(4 * (x[0] as number) + (x[1] as number)).toBeCloseTo(1)
   expect((x[0] as number) + 3 * (x[1] as number)).toBeCloseTo(2)
 })
@@ -24,7 +30,10 @@ test('the ranker learns which feature names the right candidate', () => {
   const random = seededRandom(5)
   const cases = Array.from({ length: 300 }, () => {
     const candidates = Array.from({ length: 4 }, () => [random(), random()])
-    const right = candidates.reduce((best, x, i) => ((x[0] as number) > (candidates[best]?.[0] as number) ? i : best), 0)
+    const right = candidates.reduce(
+      (best, x, i) => ((x[0] as number) > (candidates[best]?.[0] as number) ? i : best),
+      0,
+    )
     return { candidates, right }
   })
   const ranker = fitRanker(cases, 1)

@@ -1,0 +1,76 @@
+import { join } from 'node:path'
+import { createPassageSearch } from '../../knowledge/passage-search.ts'
+import { loadEncoder } from '../../nlu-models/encoder/encoder.ts'
+import { identifyLanguage } from '../../nlu-models/text/language.ts'
+import { tokenize } from '../../nlu-models/text/tokens.ts'
+import { AppError } from '../errors.ts'
+import { projectRoot } from '../runtime/project-root.ts'
+import { wordsOf } from '../runtime/text.ts'
+import { languages } from '../runtime/types.ts'
+import { progress } from './progress.ts'
+import { type JsonLine, readJsonLines } from './read-json-lines.ts'
+
+const deepest = 10
+
+/** Prints how often the right passage comes first (recall@1), among five, and its mean reciprocal rank in ten. */
+export async function evalRetrieval(options: { passages: string; questions: string; json: boolean }): Promise<number> {
+  const passages = readJsonLines(options.passages).map(toText)
+  const questions = readJsonLines(options.questions).map(toText)
+  const known = new Set(passages.map((p) => p.id))
+  const lost = questions.find((q) => !known.has(q.id))
+  if (lost) {
+    throw new AppError(
+      'EVAL_NO_PASSAGE',
+      `${options.questions}:${lost.line} asks for passage "${lost.id}", which ${options.passages} does not hold.`,
+    )
+  }
+  progress(`${passages.length} passages, ${questions.length} questions …`)
+  const encoder = loadEncoder(join(projectRoot, 'nlu-models', 'encoder', 'encoder-lv-en-ru.slm'))
+  const search = createPassageSearch({
+    passages,
+    wordVectors: encoder.wordVectors,
+    dimensions: encoder.dimensions,
+    tokens: tokenize,
+    words: wordsOf,
+  })
+  const times: number[] = []
+  const ranks = questions.map((question) => {
+    const start = performance.now()
+    const found = search(question, deepest)
+    times.push(performance.now() - start)
+    return found.findIndex((hit) => hit.id === question.id)
+  })
+  const share = (fits: (rank: number) => boolean) => ranks.filter(fits).length / ranks.length
+  times.sort((a, b) => a - b)
+  const figures = {
+    recallAt1: share((rank) => rank === 0),
+    recallAt5: share((rank) => rank >= 0 && rank < 5),
+    mrrAt10: ranks.reduce((sum, rank) => sum + (rank < 0 ? 0 : 1 / (rank + 1)), 0) / ranks.length,
+    msMedian: times[Math.floor(times.length / 2)] ?? 0,
+    msP99: times[Math.floor(times.length * 0.99)] ?? 0,
+  }
+  process.stdout.write(options.json ? `${JSON.stringify(figures)}\n` : forPeople(figures))
+  return 0
+}
+
+interface Text {
+  id: string
+  text: string
+  language: string
+  line: number
+}
+
+function toText({ value, file, line }: JsonLine): Text {
+  const { id, text, language } = value
+  if (id === undefined || typeof text !== 'string' || text.trim() === '') {
+    throw new AppError('EVAL_BAD_LINE', `${file}:${line} needs "id" and a "text" that is not empty.`)
+  }
+  const named = typeof language === 'string' ? language.slice(0, 2) : undefined
+  return { id: String(id), text, line, language: named ?? identifyLanguage(text, { allowed: languages }).language }
+}
+
+function forPeople(figures: Record<string, number>): string {
+  return Object.entries(figures)
+    .map(([name, value]) => `${name.padEnd(12)} ${value.toFixed(3)}\n`)
+    .join('')
+}
