@@ -10,8 +10,11 @@ export interface Example {
 /** Text → unit vector. */
 export type Embed = (text: string) => Float32Array
 
-/** Text → the stems of its words, in order. */
-export type Stems = (text: string, language: string) => string[]
+/** Text → its words with their stems, in order. */
+export type Stems = (text: string, language: string) => Array<{ word: string; stem: string }>
+
+/** Word → unit vector, or the zero vector when nothing is known of it. */
+export type WordVector = (word: string) => Float32Array
 
 /** Text → folded lower-case words, in order. */
 export type Words = (text: string) => string[]

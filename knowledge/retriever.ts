@@ -1,5 +1,6 @@
 import { createCharacterIndex } from './character-index.ts'
-import type { Embed, Example, Stems, Words } from './example.ts'
+import type { Embed, Example, Stems, Words, WordVector } from './example.ts'
+import { createSoftCoverage, type SoftScores } from './soft-coverage.ts'
 import type { VectorIndex } from './vector-index.ts'
 import { createWordIndex, type LeftOut, type WeighedQuestion, type WordScores } from './word-index.ts'
 
@@ -33,6 +34,8 @@ export interface Retriever {
   compare(text: string): Similarities
   /** The pages most likely to answer the question; `without` leaves a text or a page out, for measuring. */
   retrieve(question: { text: string; language: string; similarities: Similarities }, without?: LeftOut): Retrieval
+  /** How far one page's words can stand in for the question's; dear, so only asked for the best pages. */
+  compareWords(question: WeighedQuestion, page: string, without?: LeftOut): SoftScores
 }
 
 export interface RetrieverParts {
@@ -41,13 +44,15 @@ export interface RetrieverParts {
   embed: Embed
   stems: Stems
   words: Words
+  wordVector: WordVector
 }
 
 // Word scores are only worked out for the pages that characters or vectors bring up.
 const shortlist = 30
 
 /** Joins the three indexes over the same examples. */
-export function createRetriever({ examples, vectors, embed, stems, words }: RetrieverParts): Retriever {
+export function createRetriever(parts: RetrieverParts): Retriever {
+  const { examples, vectors, embed, stems, words } = parts
   const characters = createCharacterIndex(
     examples.map((example) => example.text),
     words,
@@ -64,9 +69,12 @@ export function createRetriever({ examples, vectors, embed, stems, words }: Retr
     vector: vectors.similarities(embed(text)),
   })
 
+  const compareWords = createSoftCoverage(examples, stems, parts.wordVector)
+
   return {
     pages,
     compare,
+    compareWords,
     retrieve(question, without) {
       const { similarities } = question
       const weighed = wordIndex.weigh(question, without)

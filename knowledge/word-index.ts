@@ -10,9 +10,17 @@ export interface WordScores {
   bestReverse: number
 }
 
+/** A stem of a question, one word that has it, its rarity, and whether any page knows it. */
+export interface WeighedStem {
+  stem: string
+  word: string
+  weight: number
+  known: boolean
+}
+
 /** A question cut into weighted stems, ready to be compared with pages. */
 export interface WeighedQuestion {
-  stems: Array<{ stem: string; weight: number; known: boolean }>
+  stems: WeighedStem[]
   total: number
   /** Share of the weight that any page knows, 0..1. */
   knownShare: number
@@ -38,7 +46,7 @@ interface PageWords {
 /** Indexes all examples by their stems. */
 export function createWordIndex(examples: readonly Example[], stems: Stems): WordIndex {
   const pages = new Map<string, PageWords>()
-  const stemsOf = examples.map((example) => new Set(stems(example.text, example.language)))
+  const stemsOf = examples.map((example) => new Set(stems(example.text, example.language).map(({ stem }) => stem)))
   const holders = new Map<string, Map<string, number>>()
   examples.forEach((example, item) => {
     const page: PageWords = pages.get(example.page) ?? { counts: new Map(), questions: [] }
@@ -75,10 +83,10 @@ export function createWordIndex(examples: readonly Example[], stems: Stems): Wor
 
   return {
     weigh({ text, language }, without) {
-      const unique = [...new Set(stems(text, language))]
-      const weighed = unique.map((stem) => {
+      const unique = new Map(stems(text, language).map(({ word, stem }) => [stem, word]))
+      const weighed = [...unique].map(([stem, word]) => {
         const count = holdersWithout(stem, without)
-        return { stem, weight: weightOf(count), known: count > 0 }
+        return { stem, word, weight: weightOf(count), known: count > 0 }
       })
       const total = weighed.reduce((sum, s) => sum + s.weight, 0)
       const known = weighed.reduce((sum, s) => sum + (s.known ? s.weight : 0), 0)

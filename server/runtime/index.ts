@@ -129,7 +129,7 @@ async function createBrain(parts: BrainParts): Promise<Brain & { report: Decisio
     report: fitted.report,
     recognize(text, language) {
       const similarities = retriever.compare(text)
-      const ranked = scorer.rank({ text, language, similarities, margins: margins(similarities) }, fitted.ranker)
+      const ranked = scorer.rank({ text, language, similarities, margins: margins(similarities) }, fitted)
       return { ranked, confidence: confidenceOf(ranked, fitted.decision) }
     },
     findUrgent: createUrgentMatcher(pack.dialogs),

@@ -12,7 +12,7 @@ import { stemsOf, wordsOf } from './text.ts'
 import type { View } from './view.ts'
 
 // Raise it when the meaning of what is saved changes.
-const format = 5
+const format = 6
 
 export interface ModelOptions {
   dataDir: string
@@ -82,6 +82,7 @@ function openTexts(view: View, path: string, { encoder }: ModelOptions): TextsMo
     embed: (text) => encoder.encode(text),
     stems: stemsOf,
     words: wordsOf,
+    wordVector: createWordVectors(encoder),
   })
   const leftOut = once((): LeftOutModel => {
     const similarities = examples.map((example) => retriever.compare(example.text))
@@ -91,6 +92,16 @@ function openTexts(view: View, path: string, { encoder }: ModelOptions): TextsMo
   })
   const margins = once(() => readJson<SavedMargins>(`${path}.json`) ?? leftOut().margins.saved)
   return { retriever, leftOut, margins }
+}
+
+// Unit vectors of single words, kept: a pack has a few thousand different ones.
+function createWordVectors(encoder: Encoder): (word: string) => Float32Array {
+  const known = new Map<string, Float32Array>()
+  return (word) => {
+    const vector = known.get(word) ?? encoder.encode(word)
+    if (known.size < 50_000) known.set(word, vector)
+    return vector
+  }
 }
 
 function readOrEncode(view: View, encoder: Encoder, path: string): Float32Array[] {

@@ -8,5 +8,6 @@ export const wordsOf = (text: string): string[] => tokenize(text).map(fold)
 export const stem = (word: string, language: string): string =>
   language === 'lv' || language === 'en' || language === 'ru' ? stemWord(word, language) : word
 
-/** Stems of a text's words in the language of the text. */
-export const stemsOf = (text: string, language: string): string[] => wordsOf(text).map((word) => stem(word, language))
+/** A text's folded words with their stems in the language of the text. */
+export const stemsOf = (text: string, language: string): Array<{ word: string; stem: string }> =>
+  tokenize(text).map((word) => ({ word, stem: stem(fold(word), language) }))

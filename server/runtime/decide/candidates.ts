@@ -1,5 +1,7 @@
 import type { CandidateScores, Retrieval } from '../../../knowledge/retriever.ts'
+import type { SoftScores } from '../../../knowledge/soft-coverage.ts'
 import type { CandidateKind } from '../view.ts'
+import type { TypeSurprise } from './page-habits.ts'
 
 /** A retrieved page with what the linear recogniser and its kind say about it. */
 export interface Candidate extends CandidateScores {
@@ -76,6 +78,17 @@ export interface RankedQuestion {
   unknownPeak: number
   /** Best first. */
   candidates: RankedCandidate[]
+  /** A closer look at the best page that could answer; undefined when there is none. */
+  closer: CloserLook | undefined
+}
+
+/** What is only worked out for the best page: its words one by one, and whether the question is one of its kind. */
+export interface CloserLook extends SoftScores {
+  surprise: TypeSurprise
+  /** The question's scores less what the page's own questions usually score. */
+  vectorBelowUsual: number
+  characterBelowUsual: number
+  linearBelowUsual: number
 }
 
 /** The largest share of the question's weight that one word carries which the page does not know. */

@@ -15,7 +15,8 @@ export function isAnswer(candidate: RankedCandidate): boolean {
  */
 export function decisionFeatures(question: RankedQuestion): number[] {
   const best = bestAnswer(question)
-  if (!best) return []
+  const { closer } = question
+  if (!best || !closer) return []
   const rivals = question.candidates.filter((c) => c !== best)
   const answers = rivals.filter(isAnswer)
   const scoreOf = (c: RankedCandidate | undefined) => c?.score ?? best.score - 12
@@ -43,6 +44,15 @@ export function decisionFeatures(question: RankedQuestion): number[] {
     best.characterMax - Math.max(0, ...answers.map((c) => c.characterMax)),
     best.coverage - Math.max(0, ...answers.map((c) => c.coverage)),
     best.kind === 'neighbour' ? 1 : 0,
+    closer.softCoverage,
+    closer.worstWord,
+    closer.secondWorstWord,
+    closer.worstShare,
+    closer.surprise.all,
+    closer.surprise.core,
+    closer.vectorBelowUsual,
+    closer.characterBelowUsual,
+    closer.linearBelowUsual,
   ]
 }
 

@@ -14,22 +14,25 @@ export interface FittedView extends DecisionModel {
 /** Learns ranker, probability and threshold of one bot; the same texts give the same result. */
 export function fitView(view: View, scorer: Scorer, leftOut: LeftOutModel): FittedView {
   const seen = { view, scorer, ...leftOut }
-  const ranker = fitViewRanker(seen)
-  const cases = measureCases(seen, ranker)
+  const learnt = fitViewRanker(seen)
+  const cases = measureCases(seen, learnt)
   const decision = fitDecision(cases)
   const confidences = crossValidate(cases, 10)
   const threshold = chooseThreshold(cases, confidences, view.bot.bot.target.wrong)
-  const offTopic = measureHeldOut(view, { scorer, ranker, decision, leftOut })
-  return { ranker, decision, threshold, report: reportDecision({ view, cases, confidences, offTopic, threshold }) }
+  const offTopic = measureHeldOut(view, { scorer, ...learnt, decision, leftOut })
+  return { ...learnt, decision, threshold, report: reportDecision({ view, cases, confidences, offTopic, threshold }) }
 }
 
 function measureHeldOut(
   view: View,
-  { scorer, ranker, decision, leftOut }: DecisionModel & { scorer: Scorer; leftOut: LeftOutModel },
+  { scorer, leftOut, ...model }: DecisionModel & { scorer: Scorer; leftOut: LeftOutModel },
 ): number[] {
   const marginsOf = createMargins(leftOut.margins.saved)
   return splitUtterances(view.bot.offTopic).heldOut.map((utterance) => {
     const similarities = leftOut.compare(utterance.text)
-    return confidenceOf(scorer.rank({ ...utterance, similarities, margins: marginsOf(similarities) }, ranker), decision)
+    return confidenceOf(
+      scorer.rank({ ...utterance, similarities, margins: marginsOf(similarities) }, model),
+      model.decision,
+    )
   })
 }

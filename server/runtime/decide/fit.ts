@@ -5,8 +5,9 @@ import { elsewhereKey, offTopicKey } from '../view.ts'
 import { candidateFeatures, type RankedQuestion } from './candidates.ts'
 import { bestAnswer, decisionFeatures } from './decision-features.ts'
 import { fitLogistic, type LogisticModel, type LogisticRow, predictLogistic } from './logistic.ts'
-import { fitRanker, type Ranker, type RankingCase } from './ranker.ts'
-import type { Scorer } from './scorer.ts'
+import { countTypes, type PageHabit } from './page-habits.ts'
+import { fitRanker, type RankingCase } from './ranker.ts'
+import type { Learnt, Scorer } from './scorer.ts'
 
 /** How a measured question came about; each kind has its own share in what "usual" traffic is. */
 export type CaseOrigin = 'present' | 'removed' | 'off-topic' | 'elsewhere'
@@ -24,11 +25,10 @@ export interface MeasuredCase {
 // What the traffic is taken to be made of; docs/decisions.md says why.
 const originShare: Record<CaseOrigin, number> = { present: 0.7, removed: 0.15, 'off-topic': 0.09, elsewhere: 0.06 }
 const rankerRidge = 2
-const decisionRidge = 3
+const decisionRidge = 10
 
 /** Everything that is learnt from a view's own questions. */
-export interface DecisionModel {
-  ranker: Ranker
+export interface DecisionModel extends Learnt {
   decision: LogisticModel
 }
 
@@ -41,9 +41,10 @@ export interface LeftOutTexts {
   margins: TrainedMargins
 }
 
-/** Fits the ranker on left-out questions: each question's own text is hidden from the index. */
-export function fitViewRanker({ view, scorer, similarities, margins }: LeftOutTexts): Ranker {
+/** Fits the ranker on left-out questions (each one's own text is hidden from the index) and learns pages' habits. */
+export function fitViewRanker({ view, scorer, similarities, margins }: LeftOutTexts): Learnt {
   const cases: RankingCase[] = []
+  const habits = countTypes(view)
   view.examples.forEach((example, item) => {
     if (example.kind !== 'question') return
     const question = {
@@ -53,13 +54,19 @@ export function fitViewRanker({ view, scorer, similarities, margins }: LeftOutTe
     }
     const { candidates } = scorer.candidates(question, { item })
     const right = candidates.findIndex((c) => c.page === example.page)
-    if (right >= 0) cases.push({ candidates: candidates.map(candidateFeatures), right })
+    const own = candidates[right]
+    if (!own) return
+    cases.push({ candidates: candidates.map(candidateFeatures), right })
+    const habit = habits[example.page] as PageHabit
+    habit.vectorMax += own.vectorMax / habit.questions
+    habit.characterMax += own.characterMax / habit.questions
+    habit.linear += own.linear / habit.questions
   })
-  return fitRanker(cases, rankerRidge)
+  return { ranker: fitRanker(cases, rankerRidge), habits }
 }
 
 /** Ranks every question twice: with its text hidden, and (topics) with its whole page removed. */
-export function measureCases({ view, scorer, similarities, margins }: LeftOutTexts, ranker: Ranker): MeasuredCase[] {
+export function measureCases({ view, scorer, similarities, margins }: LeftOutTexts, learnt: Learnt): MeasuredCase[] {
   const cases: MeasuredCase[] = []
   view.examples.forEach((example, item) => {
     if (example.kind !== 'question') return
@@ -67,11 +74,11 @@ export function measureCases({ view, scorer, similarities, margins }: LeftOutTex
     const seen = { text, language, similarities: similarities[item] as Similarities }
     const present = { ...seen, margins: margins.withoutText(item) }
     const origin = page === offTopicKey ? 'off-topic' : page === elsewhereKey ? 'elsewhere' : 'present'
-    cases.push({ origin, page, text, language, ranked: scorer.rank(present, ranker, { item }) })
+    cases.push({ origin, page, text, language, ranked: scorer.rank(present, learnt, { item }) })
     const kind = view.pages.get(page)?.kind
     if (kind !== 'topic' && kind !== 'neighbour') return
     const removed = { ...seen, margins: margins.withoutPage(item) }
-    cases.push({ origin: 'removed', page, text, language, ranked: scorer.rank(removed, ranker, { page }) })
+    cases.push({ origin: 'removed', page, text, language, ranked: scorer.rank(removed, learnt, { page }) })
   })
   return cases
 }

@@ -31,22 +31,39 @@ export function fitRanker(cases: readonly RankingCase[], ridge: number): Ranker 
   const inputs = cases.map((c) =>
     c.candidates.map((x) => x.map((value, i) => (value - (mean[i] as number)) / (scale[i] as number))),
   )
-  const weights = new Array<number>(size).fill(0)
-  for (let round = 0; round < 25; round++) {
+  const standardised = inputs.map((candidates, c) => ({ candidates, right: (cases[c] as RankingCase).right }))
+  let weights = new Array<number>(size).fill(0)
+  let loss = lossOf(standardised, weights, ridge)
+  for (let round = 0; round < 40; round++) {
     const gradient = weights.map((w) => -ridge * w)
     const hessian = weights.map((_, i) => weights.map((_, j) => (i === j ? ridge : 0)))
-    inputs.forEach((candidates, c) => {
-      addCase({ candidates, right: (cases[c] as RankingCase).right }, weights, { gradient, hessian })
-    })
+    for (const one of standardised) addCase(one, weights, { gradient, hessian })
     const step = solveSymmetric(hessian, gradient)
-    let largest = 0
-    step.forEach((s, i) => {
-      ;(weights[i] as number) += s
-      largest = Math.max(largest, Math.abs(s))
-    })
-    if (largest < 1e-5) break
+    // A full Newton step can overshoot far from the optimum: it is halved until the loss falls.
+    let factor = 1
+    let next = weights
+    let nextLoss = Number.POSITIVE_INFINITY
+    while (factor > 1e-4 && !(nextLoss <= loss)) {
+      next = weights.map((w, i) => w + factor * (step[i] as number))
+      nextLoss = lossOf(standardised, next, ridge)
+      factor /= 2
+    }
+    if (!(nextLoss < loss - 1e-6)) break
+    weights = next
+    loss = nextLoss
   }
   return { mean, scale, weights }
+}
+
+/** Negative log-likelihood with the ridge penalty. */
+function lossOf(cases: readonly RankingCase[], weights: readonly number[], ridge: number): number {
+  let loss = weights.reduce((sum, w) => sum + (ridge * w * w) / 2, 0)
+  for (const { candidates, right } of cases) {
+    const scores = candidates.map((x) => x.reduce((sum, v, i) => sum + v * (weights[i] as number), 0))
+    const highest = Math.max(...scores)
+    loss += highest + Math.log(scores.reduce((sum, s) => sum + Math.exp(s - highest), 0)) - (scores[right] as number)
+  }
+  return loss
 }
 
 function addCase(

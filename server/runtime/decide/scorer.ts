@@ -1,8 +1,17 @@
 import type { Retriever, Similarities } from '../../../knowledge/retriever.ts'
-import type { LeftOut } from '../../../knowledge/word-index.ts'
+import type { LeftOut, WeighedQuestion } from '../../../knowledge/word-index.ts'
 import type { PageMargins } from '../margins.ts'
 import type { View } from '../view.ts'
-import { type Candidate, candidateFeatures, type RankedQuestion, unknownPeak } from './candidates.ts'
+import {
+  type Candidate,
+  type CloserLook,
+  candidateFeatures,
+  type RankedCandidate,
+  type RankedQuestion,
+  unknownPeak,
+} from './candidates.ts'
+import { isAnswer } from './decision-features.ts'
+import { emptyHabit, type PageHabits, typeSurprise } from './page-habits.ts'
 import { type Ranker, rankScore, softmax } from './ranker.ts'
 
 export interface Question {
@@ -13,13 +22,16 @@ export interface Question {
   margins: PageMargins
 }
 
+/** What ranking needs to have been learnt. */
+export interface Learnt {
+  ranker: Ranker
+  habits: PageHabits
+}
+
 /** Scores every page of a view for a question. */
 export interface Scorer {
-  candidates(
-    question: Question,
-    without?: LeftOut,
-  ): { candidates: Candidate[]; question: Omit<RankedQuestion, 'candidates'> }
-  rank(question: Question, ranker: Ranker, without?: LeftOut): RankedQuestion
+  candidates(question: Question, without?: LeftOut): { candidates: Candidate[]; weighed: WeighedQuestion }
+  rank(question: Question, learnt: Learnt, without?: LeftOut): RankedQuestion
 }
 
 /** What the recogniser says of a page that it does not know. */
@@ -44,23 +56,46 @@ export function createScorer(view: View, retriever: Retriever): Scorer {
           { ...scores, kind: page.kind, sameLanguage, linear: question.margins.get(scores.page) ?? unknownMargin },
         ]
       }),
-      question: {
-        language: question.language,
-        wordCount: found.question.stems.length,
-        knownShare: found.question.knownShare,
-        unknownPeak: unknownPeak(found.question),
-      },
+      weighed: found.question,
+    }
+  }
+
+  const lookCloser = (question: Question, best: RankedCandidate, { weighed, habits, without }: Closer): CloserLook => {
+    const habit = habits[best.page] ?? emptyHabit()
+    const isOwn = without?.item !== undefined && view.examples[without.item]?.page === best.page
+    return {
+      ...retriever.compareWords(weighed, best.page, without),
+      surprise: typeSurprise(question.text, habit, isOwn),
+      vectorBelowUsual: best.vectorMax - habit.vectorMax,
+      characterBelowUsual: best.characterMax - habit.characterMax,
+      linearBelowUsual: best.linear - habit.linear,
     }
   }
 
   return {
     candidates,
-    rank(question, ranker, without) {
+    rank(question, { ranker, habits }, without) {
       const found = candidates(question, without)
       const scores = found.candidates.map((c) => rankScore(ranker, candidateFeatures(c)))
       const shares = softmax(scores)
-      const ranked = found.candidates.map((c, i) => ({ ...c, score: scores[i] as number, share: shares[i] as number }))
-      return { ...found.question, candidates: ranked.sort((a, b) => b.score - a.score) }
+      const ranked = found.candidates
+        .map((c, i) => ({ ...c, score: scores[i] as number, share: shares[i] as number }))
+        .sort((a, b) => b.score - a.score)
+      const best = ranked.find(isAnswer)
+      return {
+        language: question.language,
+        wordCount: found.weighed.stems.length,
+        knownShare: found.weighed.knownShare,
+        unknownPeak: unknownPeak(found.weighed),
+        candidates: ranked,
+        closer: best && lookCloser(question, best, { weighed: found.weighed, habits, without }),
+      }
     },
   }
+}
+
+interface Closer {
+  weighed: WeighedQuestion
+  habits: PageHabits
+  without: LeftOut | undefined
 }
