@@ -1,6 +1,5 @@
-import type { FactValues } from '../packs/facts.ts'
 import type { Say } from '../packs/messages.ts'
-import type { Dialog, Pack } from '../packs/pack.ts'
+import type { Dialog } from '../packs/pack.ts'
 import type { PackVoice } from './compose.ts'
 import type { RankedQuestion } from './decide/candidates.ts'
 import type { Language } from './types.ts'
@@ -12,17 +11,10 @@ export interface Brain {
   view: View
   /** From which confidence it answers, 0..1. */
   threshold: number
-  /** Candidates of a question and the calibrated probability that the best is right. */
-  recognize(text: string, language: Language): { ranked: RankedQuestion; confidence: number }
+  /** Candidates of a question, the calibrated probability that the best is right, and that the question is ours. */
+  recognize(text: string, language: Language): { ranked: RankedQuestion; confidence: number; scope: number }
   findUrgent(text: string): Dialog | undefined
   voiceOf(institution: string): PackVoice
   say: Say
   stem: StemWord
-}
-
-/** What a brain needs to speak for one pack. */
-export interface VoiceParts {
-  pack: Pack
-  values: FactValues
-  say: Say
 }

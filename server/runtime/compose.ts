@@ -1,7 +1,7 @@
 import { runDialog } from '../../dialogs/run-dialog.ts'
 import type { FactValues } from '../packs/facts.ts'
 import type { Say } from '../packs/messages.ts'
-import type { Dialog, Pack, Topic } from '../packs/pack.ts'
+import type { Dialog, Pack, Topic, TopicText } from '../packs/pack.ts'
 import { fillTemplate } from '../packs/template.ts'
 import type { Answer, Button, Citation, Language } from './types.ts'
 
@@ -45,9 +45,11 @@ export function composeTopic(voice: PackVoice, topic: Topic, options: ComposeOpt
   const fill = (text: string) => withLinks(fillText(voice, text, { ...options, language }), voice.pack)
   const text = topic.texts[language] ?? { summary: '', details: '', variants: {} }
   const variant = options.variant === null ? undefined : text.variants[options.variant]
-  const asks = topic.condition !== undefined && variant === undefined
+  const open = topic.condition !== undefined && variant === undefined
+  const everyVariant = open ? listVariants(topic, text, language) : ''
+  const asks = open && everyVariant === ''
 
-  const summary = fill(variant ? variant.summary : text.summary)
+  const summary = fill([variant ? variant.summary : text.summary, everyVariant].filter(Boolean).join('\n\n'))
   const details = fill([variant?.details, variant ? '' : text.details].filter(Boolean).join('\n\n'))
   const question = asks ? fill(topic.condition?.ask[language] ?? '') : ''
   const notes = notesOf(voice, topic, options.language)
@@ -68,8 +70,21 @@ export function composeTopic(voice: PackVoice, topic: Topic, options: ComposeOpt
     citations,
     text: [summary, details, question, ...notes, ...source].filter(Boolean).join('\n\n'),
     pilot: topic.reviewedBy === null,
-    buttons: asks ? variantButtons(topic, fill, language) : [],
+    buttons: open ? variantButtons(topic, fill, language) : [],
   }
+}
+
+const longestSummary = 60
+
+/** All variants with their conditions, or nothing when that would be too long to read at a glance. */
+function listVariants(topic: Topic, text: TopicText, language: Language): string {
+  const lines = Object.entries(topic.condition?.variants ?? {}).map(([id, variant]) => {
+    const label = variant.label[language] ?? variant.label.lv ?? id
+    return `- **${label}:** ${text.variants[id]?.summary ?? ''}`
+  })
+  const list = lines.join('\n')
+  const words = `${text.summary} ${list}`.split(/\s+/).length
+  return words <= longestSummary ? list : ''
 }
 
 function variantButtons(topic: Topic, fill: (text: string) => string, language: Language): Button[] {

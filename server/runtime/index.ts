@@ -9,7 +9,7 @@ import type { Problem } from '../packs/problem.ts'
 import { createMask, type Mask } from '../privacy/mask.ts'
 import type { Brain } from './brain.ts'
 import { ownValues, type PackVoice } from './compose.ts'
-import { confidenceOf } from './decide/fit.ts'
+import { confidenceOf, scopeOf } from './decide/fit.ts'
 import type { DecisionReport } from './decide/report.ts'
 import { createModelLoader, type ViewModel } from './model.ts'
 import { projectRoot } from './project-root.ts'
@@ -130,7 +130,7 @@ async function createBrain(parts: BrainParts): Promise<Brain & { report: Decisio
     recognize(text, language) {
       const similarities = retriever.compare(text)
       const ranked = scorer.rank({ text, language, similarities, margins: margins(similarities) }, fitted)
-      return { ranked, confidence: confidenceOf(ranked, fitted.decision) }
+      return { ranked, confidence: confidenceOf(ranked, fitted.decision), scope: scopeOf(ranked, fitted.scope) }
     },
     findUrgent: createUrgentMatcher(pack.dialogs),
     voiceOf: (institution) => voices.get(institution) ?? voice,

@@ -1,4 +1,5 @@
 import { identifyLanguage } from '../../nlu-models/text/language.ts'
+import { typesOfQuestion } from '../../nlu-models/text/question-type.ts'
 import { splitQuestions } from '../../nlu-models/text/sentences.ts'
 import type { Topic } from '../packs/pack.ts'
 import type { Brain } from './brain.ts'
@@ -8,6 +9,7 @@ import { candidateConfidences, type Decision, decide } from './decide/decide.ts'
 import { resumeChoice } from './pending.ts'
 import { maxTextLength, receiveText } from './receive.ts'
 import { rigaDay } from './riga-day.ts'
+import { wordsOf } from './text.ts'
 import { createTrace, type Trace } from './trace.ts'
 import type { Alternative, Answer, ConversationState, Language, TurnInput, TurnResult } from './types.ts'
 import { findVariant } from './variant.ts'
@@ -61,10 +63,37 @@ function answerMessage(turn: Turn, text: string): Answer[] {
 
 function answerQuestion(turn: Turn, text: string): Answer {
   const { trace, brain, state } = turn
-  const found = trace.step('candidates', () => brain.recognize(text, turn.language))
-  const mayClarify = state.pending?.kind !== 'clarify'
-  const decision = trace.step('decide', () => decide({ ...found, threshold: brain.threshold }, { mayClarify }))
+  const found = trace.step('candidates', () => recognizeInContext(turn, text))
+  const wasAsked = state.pending?.kind === 'clarify'
+  const decision = trace.step('decide', () => {
+    const decided = decide({ ...found, threshold: brain.threshold }, { mayClarify: !wasAsked })
+    // Which one was meant has been asked once; not understood again is a person's matter.
+    return wasAsked && decided.outcome === 'handoff'
+      ? { ...decided, reason: 'repeated-misunderstanding' as const }
+      : decided
+  })
   return trace.step('compose', () => composeAnswer(turn, { text, ranked: found.ranked, decision }))
+}
+
+const longestFollowUp = 6
+const allKnown = 0.8
+
+/** Recognises a question; a short one that is not clear by itself ("un cik tas maksā?") is read with the last page. */
+function recognizeInContext(turn: Turn, text: string): ReturnType<Brain['recognize']> {
+  const { brain, language, state } = turn
+  const alone = brain.recognize(text, language)
+  const subject = state.lastPage && brain.view.pages.get(`${state.lastPage.institution}/${state.lastPage.page}`)?.topic
+  const words = wordsOf(text)
+  const mayFollow =
+    subject !== undefined &&
+    subject !== null &&
+    alone.confidence < brain.threshold &&
+    words.length <= longestFollowUp &&
+    alone.ranked.knownShare >= allKnown &&
+    typesOfQuestion(words).some(Boolean)
+  if (!mayFollow) return alone
+  const together = brain.recognize(`${text} ${subject.title[language] ?? subject.title.lv ?? ''}`, language)
+  return together.confidence >= brain.threshold ? together : alone
 }
 
 interface Decided {
@@ -99,7 +128,11 @@ function composeAnswer(turn: Turn, { text, ranked, decision }: Decided): Answer 
         key: decision.reason === 'off-topic' ? 'fallback-off-topic' : 'fallback-other-institution',
       })
     case 'handoff':
-      return sentence(turn, shell, { status: 'handoff', reason: decision.reason, key: `handoff-${decision.reason}` })
+      return sentence(turn, shell, {
+        status: 'handoff',
+        reason: decision.reason,
+        key: messageOfHandoff(decision.reason),
+      })
   }
 }
 
@@ -108,6 +141,10 @@ const messageOfReason = { 'empty-message': 'empty-message', 'too-long': 'too-lon
 function askAgain(turn: Turn, reason: keyof typeof messageOfReason): Answer {
   const text = turn.brain.say(messageOfReason[reason], turn.language, { max: String(maxTextLength) })
   return { ...envelope(turn), status: 'clarify', reason, text, summary: text }
+}
+
+function messageOfHandoff(reason: 'no-page' | 'low-confidence' | 'repeated-misunderstanding'): string {
+  return reason === 'no-page' ? 'handoff-no-page' : 'handoff-low-confidence'
 }
 
 type Shell = Pick<Answer, 'confidence' | 'threshold' | 'alternatives'>
@@ -235,13 +272,11 @@ function nextState(state: ConversationState, answers: readonly Answer[]): Conver
 }
 
 function pendingOf(answer: Answer): ConversationState['pending'] {
-  if (answer.status !== 'clarify' || answer.buttons.length === 0) return null
-  if (answer.reason === 'condition' && answer.page) {
-    return { kind: 'condition', institution: answer.institution, page: answer.page, question: '' }
-  }
+  if (answer.buttons.length === 0) return null
+  if (answer.page) return { kind: 'condition', institution: answer.institution, page: answer.page }
   const options = answer.buttons.map(({ id }) => {
     const [institution = '', page = ''] = id.split('/')
     return { institution, page }
   })
-  return { kind: 'clarify', options, question: '' }
+  return { kind: 'clarify', options }
 }

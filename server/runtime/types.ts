@@ -64,8 +64,8 @@ export interface ConversationState {
   lastPage: { institution: string; page: string; variant: string | null } | null
   /** The choice that the bot has just asked for. */
   pending:
-    | { kind: 'condition'; institution: string; page: string; question: string }
-    | { kind: 'clarify'; options: Array<{ institution: string; page: string }>; question: string }
+    | { kind: 'condition'; institution: string; page: string }
+    | { kind: 'clarify'; options: Array<{ institution: string; page: string }> }
     | null
 }
 

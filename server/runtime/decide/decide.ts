@@ -7,44 +7,58 @@ export type Decision = { confidence: number; threshold: number } & (
   | { outcome: 'clarify'; options: RankedCandidate[] }
   | { outcome: 'refer'; candidate: RankedCandidate }
   | { outcome: 'refuse'; reason: 'off-topic' | 'other-institution' }
-  | { outcome: 'handoff'; reason: 'no-page' | 'low-confidence' }
+  | { outcome: 'handoff'; reason: 'no-page' | 'low-confidence' | 'repeated-misunderstanding' }
 )
 
 export interface Calibrated {
   ranked: RankedQuestion
   /** Calibrated probability that the best candidate is right. */
   confidence: number
+  /** Probability that the question is ours at all. */
+  scope: number
   /** From which confidence this pack answers. */
   threshold: number
 }
 
 // Below this share of the belief a rival is not worth asking about.
-const worthAsking = 0.15
+const worthAsking = 0.1
 const mostOptions = 3
-// Half of all belief: more speaks for "not ours" than for all else together.
-const majority = 0.5
+const even = 0.5
+// A message of one or two words is a subject, not yet a question.
+const fewWords = 2
 
-/** Answer, ask which is meant, refer, refuse or hand over: one rule, read from top to bottom. */
-export function decide({ ranked, confidence, threshold }: Calibrated, options: { mayClarify: boolean }): Decision {
+/** Answer, refuse, ask which is meant, refer or hand over: one rule, read from top to bottom. */
+export function decide(
+  { ranked, confidence, scope, threshold }: Calibrated,
+  options: { mayClarify: boolean },
+): Decision {
   const measured = { confidence, threshold }
   const best = bestAnswer(ranked)
   if (best && confidence >= threshold) return { ...measured, outcome: 'answer', candidate: best }
+  if (!best || scope < even) return { ...measured, outcome: 'refuse', reason: whoseInstead(ranked) }
 
-  const shareOf = (fits: (c: RankedCandidate) => boolean) =>
-    ranked.candidates.filter(fits).reduce((sum, c) => sum + c.share, 0)
-  if (shareOf((c) => c.kind === 'off-topic') >= majority || !best) {
-    return { ...measured, outcome: 'refuse', reason: 'off-topic' }
-  }
-  if (shareOf((c) => c.kind === 'elsewhere') >= majority) {
-    return { ...measured, outcome: 'refuse', reason: 'other-institution' }
-  }
-  const near = ranked.candidates.filter((c) => isAnswer(c) && c.share >= worthAsking).slice(0, mostOptions)
-  const together = (confidence * near.reduce((sum, c) => sum + c.share, 0)) / best.share
-  if (options.mayClarify && near.length > 1 && together >= threshold) {
-    return { ...measured, outcome: 'clarify', options: near }
-  }
-  if (shareOf((c) => c.kind === 'neighbour') >= majority) return { ...measured, outcome: 'refer', candidate: best }
+  const choices = optionsOf(ranked, best, threshold / confidence)
+  if (options.mayClarify && choices.length > 1) return { ...measured, outcome: 'clarify', options: choices }
+  if (shareOf(ranked, (c) => c.kind === 'neighbour') >= even) return { ...measured, outcome: 'refer', candidate: best }
   return { ...measured, outcome: 'handoff', reason: confidence < threshold / 2 ? 'no-page' : 'low-confidence' }
+}
+
+/** The topics to choose from: together they must be as sure as an answer, unless the message is only a subject. */
+function optionsOf(ranked: RankedQuestion, best: RankedCandidate, needed: number): RankedCandidate[] {
+  const topics = ranked.candidates.filter((c) => c.kind === 'topic')
+  if (ranked.wordCount <= fewWords) return topics.filter((c) => c.coverage > 0).slice(0, mostOptions)
+  const near = topics.filter((c) => c.share >= worthAsking).slice(0, mostOptions)
+  const together = near.reduce((sum, c) => sum + c.share, 0) / best.share
+  return together >= needed ? near : []
+}
+
+function whoseInstead(ranked: RankedQuestion): 'off-topic' | 'other-institution' {
+  const elsewhere = shareOf(ranked, (c) => c.kind === 'elsewhere' || c.kind === 'neighbour')
+  return elsewhere > shareOf(ranked, (c) => c.kind === 'off-topic') ? 'other-institution' : 'off-topic'
+}
+
+function shareOf(ranked: RankedQuestion, fits: (c: RankedCandidate) => boolean): number {
+  return ranked.candidates.filter(fits).reduce((sum, c) => sum + c.share, 0)
 }
 
 /** Probability of each candidate: the best has the confidence, the others their share of it. */

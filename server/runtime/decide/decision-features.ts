@@ -56,6 +56,23 @@ export function decisionFeatures(question: RankedQuestion): number[] {
   ]
 }
 
+/** The numbers from which it is told whether a question is ours at all, with a page or without. */
+export function scopeFeatures(question: RankedQuestion): number[] {
+  const decision = decisionFeatures(question)
+  if (decision.length === 0) return []
+  const own = question.candidates.filter(isAnswer)
+  const outside = question.candidates.filter((c) => !isAnswer(c))
+  const most = (candidates: readonly RankedCandidate[], value: (c: RankedCandidate) => number) =>
+    Math.max(0, ...candidates.map(value))
+  return [
+    ...decision,
+    most(outside, (c) => c.vectorMax) - most(own, (c) => c.vectorMax),
+    most(outside, (c) => c.characterMax) - most(own, (c) => c.characterMax),
+    most(outside, (c) => c.linear) - most(own, (c) => c.linear),
+    outside.reduce((sum, c) => sum + c.share, 0),
+  ]
+}
+
 function clamp(x: number, low: number, high: number): number {
   return Math.min(high, Math.max(low, x))
 }

@@ -1,7 +1,15 @@
 import { createMargins } from '../margins.ts'
 import type { LeftOutModel } from '../model.ts'
 import { splitUtterances, type View } from '../view.ts'
-import { confidenceOf, crossValidate, type DecisionModel, fitDecision, fitViewRanker, measureCases } from './fit.ts'
+import {
+  confidenceOf,
+  crossValidate,
+  type DecisionModel,
+  fitDecision,
+  fitScope,
+  fitViewRanker,
+  measureCases,
+} from './fit.ts'
 import { chooseThreshold, type DecisionReport, reportDecision } from './report.ts'
 import type { Scorer } from './scorer.ts'
 
@@ -17,10 +25,17 @@ export function fitView(view: View, scorer: Scorer, leftOut: LeftOutModel): Fitt
   const learnt = fitViewRanker(seen)
   const cases = measureCases(seen, learnt)
   const decision = fitDecision(cases)
+  const scope = fitScope(cases)
   const confidences = crossValidate(cases, 10)
   const threshold = chooseThreshold(cases, confidences, view.bot.bot.target.wrong)
-  const offTopic = measureHeldOut(view, { scorer, ...learnt, decision, leftOut })
-  return { ...learnt, decision, threshold, report: reportDecision({ view, cases, confidences, offTopic, threshold }) }
+  const offTopic = measureHeldOut(view, { scorer, ...learnt, decision, scope, leftOut })
+  return {
+    ...learnt,
+    decision,
+    scope,
+    threshold,
+    report: reportDecision({ view, cases, confidences, offTopic, threshold }),
+  }
 }
 
 function measureHeldOut(

@@ -3,7 +3,7 @@ import type { TrainedMargins } from '../margins.ts'
 import type { View } from '../view.ts'
 import { elsewhereKey, offTopicKey } from '../view.ts'
 import { candidateFeatures, type RankedQuestion } from './candidates.ts'
-import { bestAnswer, decisionFeatures } from './decision-features.ts'
+import { bestAnswer, decisionFeatures, scopeFeatures } from './decision-features.ts'
 import { fitLogistic, type LogisticModel, type LogisticRow, predictLogistic } from './logistic.ts'
 import { countTypes, type PageHabit } from './page-habits.ts'
 import { fitRanker, type RankingCase } from './ranker.ts'
@@ -30,6 +30,8 @@ const decisionRidge = 10
 /** Everything that is learnt from a view's own questions. */
 export interface DecisionModel extends Learnt {
   decision: LogisticModel
+  /** Is the question ours at all? */
+  scope: LogisticModel
 }
 
 /** A view's texts, ready to be left out one by one. */
@@ -99,6 +101,27 @@ export function fitDecision(cases: readonly MeasuredCase[]): LogisticModel {
     return [{ features, label: isRight(measured) ? 1 : 0, weight }]
   })
   return fitLogistic(rows, decisionRidge)
+}
+
+/** Fits the probability that a question is ours, whether or not a page answers it. */
+export function fitScope(cases: readonly MeasuredCase[]): LogisticModel {
+  const isOurs = ({ origin }: MeasuredCase) => origin === 'present' || origin === 'removed'
+  const ours = cases.filter(isOurs).length
+  const rows = cases.flatMap((measured): LogisticRow[] => {
+    const features = scopeFeatures(measured.ranked)
+    const label = isOurs(measured) ? 1 : 0
+    // Both sides weigh the same: a question of ours refused is as bad as a pizza order passed to a person.
+    return features.length === 0
+      ? []
+      : [{ features, label, weight: cases.length / 2 / (label ? ours : cases.length - ours) }]
+  })
+  return fitLogistic(rows, decisionRidge)
+}
+
+/** The probability that a question is ours. */
+export function scopeOf(ranked: RankedQuestion, scope: LogisticModel): number {
+  const features = scopeFeatures(ranked)
+  return features.length === 0 ? 0 : predictLogistic(scope, features)
 }
 
 /** The probability that the best candidate is right. */
