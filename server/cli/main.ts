@@ -22,7 +22,7 @@ const program = new Command('bot')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .configureHelp({ showGlobalOptions: true })
 
-const config = loadConfig(process.argv)
+const config = loadConfig()
 
 function verb(name: string, description: string): Command {
   return program

@@ -1,0 +1,88 @@
+import { resolve } from 'node:path'
+import { AppError } from './errors.ts'
+
+/** Every setting of the platform; docs/settings.md holds the same table. */
+export const settings = [
+  { name: 'PORT', default: '3000', meaning: 'port to listen on; 0 takes any free one' },
+  { name: 'HOST', default: '127.0.0.1', meaning: 'address to listen on' },
+  { name: 'DATA_DIR', default: './var', meaning: 'folder for the database, keys and learnt models' },
+  { name: 'BOTS_DIR', default: './bots', meaning: 'packs folder' },
+  {
+    name: 'DIRECTLINE_SECRET',
+    default: '',
+    meaning: 'lets another server ask for tokens; empty: only pages of allowed origins may',
+  },
+  {
+    name: 'PUBLIC_URL',
+    default: '',
+    meaning: 'address that citizens see, for stream addresses behind a proxy; empty: taken from the request',
+  },
+  {
+    name: 'TRUST_PROXY',
+    default: '0',
+    meaning: 'how many proxies stand in front; their X-Forwarded headers are believed',
+  },
+  {
+    name: 'LOG_LEVEL',
+    default: 'info',
+    meaning: 'fatal, error, warn, info, debug or silent; never holds what citizens write',
+  },
+  { name: 'MICROSOFT_APP_ID', default: '', meaning: 'Bot Framework channel at /api/messages; empty: switched off' },
+  { name: 'MICROSOFT_APP_PASSWORD', default: '', meaning: 'its password' },
+  { name: 'EVAL_DATA', default: '../shared/data', meaning: 'development data for benchmarks; never needed to run' },
+] as const
+
+type SettingName = (typeof settings)[number]['name']
+
+/** The settings, read and checked. */
+export interface Config {
+  port: number
+  host: string
+  dataDir: string
+  botsDir: string
+  directLineSecret: string
+  publicUrl: string
+  trustProxy: number
+  logLevel: string
+  microsoftApp: { id: string; password: string } | null
+  evalData: string
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent']
+
+/** Reads the settings from the environment; throws CONFIG_INVALID with the cure. */
+export function loadConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const read = (name: SettingName) => environment[name] ?? settings.find((s) => s.name === name)?.default ?? ''
+  const logLevel = read('LOG_LEVEL')
+  if (!logLevels.includes(logLevel)) throw invalid('LOG_LEVEL', logLevel, logLevels.join(', '))
+  const publicUrl = read('PUBLIC_URL')
+  if (publicUrl !== '' && !/^https?:\/\/[^/]+$/.test(publicUrl)) {
+    throw invalid('PUBLIC_URL', publicUrl, 'an address like https://bot.example.lv')
+  }
+  const app = { id: read('MICROSOFT_APP_ID'), password: read('MICROSOFT_APP_PASSWORD') }
+  if ((app.id === '') !== (app.password === '')) {
+    throw new AppError('CONFIG_INVALID', 'Set both MICROSOFT_APP_ID and MICROSOFT_APP_PASSWORD or neither.', 500)
+  }
+  return {
+    port: wholeNumber('PORT', read('PORT'), 65535),
+    host: read('HOST'),
+    dataDir: resolve(read('DATA_DIR')),
+    botsDir: resolve(read('BOTS_DIR')),
+    directLineSecret: read('DIRECTLINE_SECRET'),
+    publicUrl,
+    trustProxy: wholeNumber('TRUST_PROXY', read('TRUST_PROXY'), 10),
+    logLevel,
+    microsoftApp: app.id === '' ? null : app,
+    evalData: resolve(read('EVAL_DATA')),
+  }
+}
+
+function wholeNumber(name: SettingName, text: string, highest: number): number {
+  const value = Number(text)
+  if (/^\d+$/.test(text) && value <= highest) return value
+  throw invalid(name, text, `a whole number from 0 to ${highest}`)
+}
+
+function invalid(name: SettingName, found: string, wanted: string): AppError {
+  return new AppError('CONFIG_INVALID', `${name} is "${found}". It must be ${wanted}.`, 500)
+}

@@ -1,0 +1,107 @@
+import type { Answer } from '../runtime/types.ts'
+import type { Conversation, Handoff, LoggedActivity, NewActivity } from '../store/store.ts'
+import { eventActivity, type Ownership } from './activities.ts'
+import type { BotSummary, Bots } from './ports.ts'
+
+/** with-bot → waiting. */
+export function queued(conversation: Conversation): Conversation {
+  return { ...conversation, status: 'waiting', owner: 'queue', agent: null, epoch: conversation.epoch + 1 }
+}
+
+/** waiting → with-agent. */
+export function claimed(conversation: Conversation, agent: string): Conversation {
+  return { ...conversation, status: 'with-agent', owner: 'agent', agent, epoch: conversation.epoch + 1 }
+}
+
+/** with-agent → waiting: the person puts it back. */
+export function released(conversation: Conversation): Conversation {
+  return { ...conversation, status: 'waiting', owner: 'queue', agent: null, epoch: conversation.epoch + 1 }
+}
+
+/** waiting or with-agent → with-bot. */
+export function backToBot(conversation: Conversation): Conversation {
+  return {
+    ...conversation,
+    status: 'with-bot',
+    owner: 'bot',
+    agent: null,
+    epoch: conversation.epoch + 1,
+    state: { ...conversation.state, pending: null, misunderstandings: 0 },
+  }
+}
+
+/** What a person needs to see before taking over: the question, why the bot gave up, and its best candidates. */
+export function handoffFor(
+  conversation: Conversation,
+  bot: BotSummary,
+  given: { id: string; now: string; answer: Answer; question: string; bots: Bots },
+): Handoff {
+  const { answer } = given
+  return {
+    id: given.id,
+    conversationId: conversation.id,
+    bot: conversation.bot,
+    queue: bot.queue,
+    state: 'waiting',
+    reason: answer.reason ?? 'asked-for-a-person',
+    language: conversation.language,
+    question: given.question,
+    why: { status: answer.status, reason: answer.reason, confidence: answer.confidence, threshold: answer.threshold },
+    candidates: answer.alternatives.slice(0, 3).map((alternative) => ({
+      ...alternative,
+      ...(given.bots.preview?.(alternative, conversation.language) ?? { text: '', citation: null }),
+    })),
+    agent: null,
+    createdAt: given.now,
+    claimedAt: null,
+    resolvedAt: null,
+  }
+}
+
+type Stamp = { id: string; at: string; ownership: Ownership }
+
+/** Bot Framework's `handoff.initiate`, with the transcript attached. */
+export function initiateEvent(
+  stamp: Stamp,
+  bot: BotSummary,
+  given: { handoff: Handoff; activities: readonly LoggedActivity[] },
+): NewActivity {
+  const { handoff } = given
+  const transcript = given.activities
+    .filter((entry) => entry.type === 'message')
+    .map((entry) => ({ id: entry.id, timestamp: entry.createdAt, type: entry.type, ...entry.activity }))
+  const event = eventActivity(stamp, bot, {
+    name: 'handoff.initiate',
+    value: {
+      handoffId: handoff.id,
+      reason: frameworkReason(handoff.reason),
+      detail: handoff.reason,
+      skill: handoff.queue,
+      language: handoff.language,
+      lastQuestion: handoff.question,
+      evidence: handoff.candidates.map(({ institution, page, confidence }) => ({
+        docId: `${institution}/${page}`,
+        score: confidence,
+      })),
+    },
+  })
+  const attachments = [{ contentType: 'application/json', name: 'Transcript', content: { activities: transcript } }]
+  return { ...event, activity: { ...event.activity, conversation: { id: handoff.conversationId }, attachments } }
+}
+
+/** Bot Framework's `handoff.status`. */
+export function statusEvent(
+  stamp: Stamp,
+  bot: BotSummary,
+  value: { handoffId: string; state: 'accepted' | 'failed' | 'completed'; detail: string },
+): NewActivity {
+  return eventActivity(stamp, bot, { name: 'handoff.status', value })
+}
+
+// The five words that the wire knows; ours stands beside as `detail`.
+function frameworkReason(reason: string): string {
+  if (reason === 'asked-for-a-person') return 'user_request'
+  if (reason === 'fault') return 'error'
+  if (reason === 'repeated-misunderstanding') return 'repeated_fallback'
+  return reason === 'low-confidence' || reason === 'no-page' ? 'low_confidence' : 'policy'
+}

@@ -1,0 +1,34 @@
+import type { Language, Respond } from '../runtime/types.ts'
+
+/** What conversations need of the bots. */
+export interface Bots {
+  respond: Respond
+  mask(
+    text: string,
+    context: { bot: string; previous: string[] },
+  ): { text: string; masked: string[]; remaskPrevious: string[] | null }
+  messages(key: string, bot: string, options: { language: Language; values?: Record<string, string> }): string
+  packs(): BotSummary[]
+  /** What a page would say, for a person to insert. */
+  preview?(
+    page: { institution: string; page: string },
+    language: Language,
+  ): { text: string; citation: { title: string; url: string; seenOn: string } | null }
+}
+
+export interface BotSummary {
+  id: string
+  name: Record<Language, string>
+  assistant: Record<Language, string>
+  languages: Language[]
+  queue: string
+  origins: string[]
+  retentionDays: number
+}
+
+/** The clock and the source of names; scripted in tests. */
+export interface World {
+  now(): Date
+  /** Unguessable, URL-safe. */
+  randomId(): string
+}
