@@ -101,12 +101,12 @@ export function createConversations({ store, bots, hub, world, onFault }: Conver
 
   const start = (
     botId: string,
-    options: { userId: string; language: Language; resumeKey: string },
+    options: { id: string; userId: string; language: Language; resumeKey: string },
   ): { conversation: Conversation; activities: LoggedActivity[] } => {
     const bot = botOf(botId)
     const language = bot.languages.includes(options.language) ? options.language : (bot.languages[0] ?? 'lv')
     const conversation: Conversation = {
-      id: world.randomId(),
+      id: options.id,
       bot: botId,
       userId: options.userId,
       language,

@@ -8,7 +8,7 @@ import type { Pack } from '../packs/pack.ts'
 import type { Problem } from '../packs/problem.ts'
 import { createMask, type Mask } from '../privacy/mask.ts'
 import type { Brain } from './brain.ts'
-import { ownValues, type PackVoice } from './compose.ts'
+import { composeTopic, ownValues, type PackVoice } from './compose.ts'
 import { confidenceOf, scopeOf } from './decide/fit.ts'
 import type { DecisionReport } from './decide/report.ts'
 import { createModelLoader, type ViewModel } from './model.ts'
@@ -34,6 +34,11 @@ export interface Runtime {
   messages(key: string, bot: string, options: { language: Language; values?: Record<string, string> }): string
   mask(text: string, context: { bot: string; previous: string[] }): ReturnType<Mask>
   packs(): PackSummary[]
+  /** What a page would say and cite, for a person to insert. */
+  preview(
+    page: { institution: string; page: string },
+    language: Language,
+  ): { text: string; citation: { title: string; url: string; seenOn: string } | null }
   /** Throws PACK_UNKNOWN_BOT or PACK_BROKEN. */
   requireBot(bot: string): void
   report(bot: string): DecisionReport
@@ -84,6 +89,14 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     messages: (key, bot, { language, values }) => find(voices, bot).say(key, language, values ?? {}),
     mask: (text, { bot, previous }) => find(masks, bot)(text, { previous }),
     packs: () => packs.map((pack) => summarise(pack, day())),
+    preview: ({ institution, page }, language) => {
+      const voice = voices.get(institution)
+      const topic = voice?.pack.topics.find(({ id }) => id === page)
+      if (!voice || !topic) return { text: '', citation: null }
+      const composed = composeTopic(voice, topic, { language, day: day(), variant: null })
+      const [citation] = composed.citations
+      return { text: [composed.summary, composed.details].filter(Boolean).join('\n\n'), citation: citation ?? null }
+    },
     requireBot: (bot) => {
       find(brains, bot)
     },

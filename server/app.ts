@@ -1,0 +1,126 @@
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import express, { type Express } from 'express'
+import helmet from 'helmet'
+import type { Logger } from 'pino'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { botFrameworkRouter } from './channels/bot-framework.ts'
+import { directLineRouter } from './channels/direct-line/router.ts'
+import { attachSockets } from './channels/direct-line/sockets.ts'
+import { createTickets } from './channels/direct-line/tickets.ts'
+import { createTokens } from './channels/direct-line/tokens.ts'
+import type { Config } from './config.ts'
+import { createConversations } from './conversations/conversations.ts'
+import { createHub } from './conversations/hub.ts'
+import type { World } from './conversations/ports.ts'
+import { deskRouter } from './desk/router.ts'
+import { AppError } from './errors.ts'
+import { errorResponder } from './http/errors.ts'
+import { pagesRouter } from './http/pages.ts'
+import type { Runtime } from './runtime/index.ts'
+import { sqliteStore } from './store/sqlite-store.ts'
+
+export interface App {
+  handler: Express
+  /** Adds the sockets to the server that carries the handler. */
+  attach(server: Server): void
+  /** Stops taking sockets, lets the turns under way finish, and closes the store. */
+  close(): Promise<void>
+}
+
+export interface AppParts {
+  config: Config
+  runtime: Runtime
+  world: World
+  log: Logger
+}
+
+const retentionEveryMs = 60 * 60 * 1000
+const requestsPerMinute = 600
+
+/** Builds the whole application without opening a port. */
+export function createApp({ config, runtime, world, log }: AppParts): App {
+  const store = sqliteStore(join(config.dataDir, 'asistents.sqlite'))
+  const hub = createHub()
+  const tokens = createTokens(config.dataDir, world.now)
+  const tickets = createTickets(world)
+  const onFault = (error: unknown, conversationId: string) => log.error({ err: error, conversationId }, 'turn failed')
+  const conversations = createConversations({ store, bots: runtime, hub, world, onFault })
+
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', config.trustProxy)
+  app.use(securityHeaders())
+  app.use(limitRequests())
+  app.use(
+    '/v3/directline',
+    directLineRouter({
+      conversations,
+      store,
+      bots: runtime,
+      tokens,
+      tickets,
+      world,
+      secret: config.directLineSecret,
+      publicUrl: config.publicUrl,
+    }),
+  )
+  app.use('/api/desk', deskRouter({ store, conversations, hub, tokens, tickets, world, publicUrl: config.publicUrl }))
+  app.use('/api/messages', botFrameworkRouter(config.microsoftApp, runtime))
+  app.use(pagesRouter(runtime, config.botsDir, (bot) => store.isAnyoneAvailable(bot)))
+  app.use(() => {
+    throw new AppError('SERVER_NO_ROUTE', 'There is nothing at this address.', 404)
+  })
+  app.use(errorResponder(log))
+
+  const resumed = conversations.resumePending()
+  if (resumed > 0) log.info({ resumed }, 'answering what was acknowledged before the last stop')
+  conversations.forgetOld()
+  const retention = setInterval(() => conversations.forgetOld(), retentionEveryMs)
+  retention.unref()
+  let detach: () => void = () => undefined
+
+  return {
+    handler: app,
+    attach(server) {
+      detach = attachSockets(server, { hub, store, tickets })
+    },
+    async close() {
+      clearInterval(retention)
+      detach()
+      await conversations.idle()
+      store.close()
+    },
+  }
+}
+
+function securityHeaders() {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'"],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+      },
+    },
+    strictTransportSecurity: false,
+    referrerPolicy: { policy: 'no-referrer' },
+  })
+}
+
+function limitRequests(): express.RequestHandler {
+  const limiter = new RateLimiterMemory({ points: requestsPerMinute, duration: 60 })
+  return async (request, response, next) => {
+    try {
+      await limiter.consume(request.ip ?? '')
+      next()
+    } catch {
+      response.setHeader('Retry-After', '1')
+      next(new AppError('REQUEST_TOO_MANY', 'Too many requests. Wait a moment.', 429))
+    }
+  }
+}

@@ -1,0 +1,180 @@
+import express, { type NextFunction, type Request, type Response, Router } from 'express'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { socketAddress } from '../channels/direct-line/router.ts'
+import type { Tickets } from '../channels/direct-line/tickets.ts'
+import { type Tokens, tokenSeconds } from '../channels/direct-line/tokens.ts'
+import { toWire } from '../channels/direct-line/wire.ts'
+import type { Conversations } from '../conversations/conversations.ts'
+import type { Hub } from '../conversations/hub.ts'
+import type { World } from '../conversations/ports.ts'
+import { AppError } from '../errors.ts'
+import { requireSession, type SignedIn, signIn, signOut } from '../staff/staff.ts'
+import type { Handoff, Store } from '../store/store.ts'
+
+export interface DeskParts {
+  store: Store
+  conversations: Conversations
+  hub: Hub
+  tokens: Tokens
+  tickets: Tickets
+  world: World
+  publicUrl: string
+}
+
+const cookieName = 'desk'
+const hour = 60 * 60 * 1000
+const keepAliveMs = 15_000
+
+/** The desk of people who take over: sign-in, the queue, claim, release, resolve. */
+export function deskRouter(parts: DeskParts): Router {
+  const { store, conversations, hub, world } = parts
+  const router = Router()
+  const attempts = new RateLimiterMemory({ points: 10, duration: 60 })
+  router.use(express.json({ limit: '16kb' }))
+  router.use(requireOwnPage)
+
+  router.post('/login', async (request, response) => {
+    await limit(attempts, request)
+    const { name, password } = request.body ?? {}
+    if (typeof name !== 'string' || typeof password !== 'string') {
+      throw new AppError('REQUEST_NOT_JSON', 'Send {"name", "password"}.', 400)
+    }
+    const token = world.randomId() + world.randomId()
+    const member = await signIn(store, { name, password, token }, world.now())
+    response.cookie(cookieName, token, {
+      httpOnly: true,
+      sameSite: 'strict',
+      path: '/',
+      secure: request.secure,
+      maxAge: 12 * hour,
+    })
+    response.json(member)
+  })
+
+  router.post('/logout', (request, response) => {
+    const member = whoIs(request)
+    signOut(store, tokenOf(request) ?? '', world.now())
+    hub.deskChanged(member.bot)
+    response.clearCookie(cookieName, { path: '/' }).status(204).end()
+  })
+
+  router.get('/me', (request, response) => {
+    const member = whoIs(request)
+    response.json({ ...member, available: store.isAvailable(member.name) })
+  })
+
+  router.put('/presence', (request, response) => {
+    const member = whoIs(request)
+    store.setPresence(member.name, request.body?.available === true)
+    hub.deskChanged(member.bot)
+    response.json({ available: store.isAvailable(member.name) })
+  })
+
+  router.get('/handoffs', (request, response) => {
+    const member = whoIs(request)
+    const all = store.listHandoffs({
+      bot: member.bot,
+      resolvedSince: new Date(world.now().getTime() - hour).toISOString(),
+    })
+    const waiting = all.filter((h) => h.state === 'waiting').map((h, i) => toDesk(h, i + 1))
+    const own = all.filter((h) => h.state === 'with-agent' && h.agent === member.name).map((h) => toDesk(h, null))
+    const resolved = all.filter((h) => h.state === 'resolved').map((h) => toDesk(h, null))
+    response.json({ handoffs: [...waiting, ...own, ...resolved] })
+  })
+
+  router.get('/handoffs/:id', (request, response) => {
+    const handoff = findFor(request)
+    const activities = store.activitiesAfter(handoff.conversationId, 0).filter((entry) => entry.type === 'message')
+    response.json({ handoff: toDesk(handoff, null), activities: activities.map(toWire) })
+  })
+
+  router.post('/handoffs/:id/claim', async (request, response) => {
+    const member = whoIs(request)
+    const { id } = findFor(request)
+    const conversation = conversations.claim(id, member.name)
+    note(member, 'claim', id)
+    const claims = {
+      conversationId: conversation.id,
+      bot: conversation.bot,
+      user: conversation.userId,
+      agent: member.name,
+      started: true,
+    }
+    const ticket = parts.tickets.issue({ conversationId: conversation.id, watermark: 0, agent: member.name })
+    response.json({
+      handoff: toDesk(store.findHandoff(id) as Handoff, null),
+      directLine: {
+        conversationId: conversation.id,
+        token: await parts.tokens.sign(claims),
+        expires_in: tokenSeconds,
+        streamUrl: `${socketAddress(request, parts.publicUrl)}/v3/directline/conversations/${conversation.id}/stream?t=${ticket}`,
+      },
+    })
+  })
+
+  for (const verb of ['release', 'resolve'] as const) {
+    router.post(`/handoffs/:id/${verb}`, (request, response) => {
+      const member = whoIs(request)
+      const { id } = findFor(request)
+      conversations[verb](id, member.name)
+      note(member, verb, id)
+      response.json({ handoff: toDesk(store.findHandoff(id) as Handoff, null) })
+    })
+  }
+
+  router.get('/events', (request, response) => {
+    const member = whoIs(request)
+    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
+    const tell = () => response.write('event: change\ndata: {}\n\n')
+    const unsubscribe = hub.subscribeDesk((bot) => {
+      if (member.bot === '*' || bot === '*' || bot === member.bot) tell()
+    })
+    const keepAlive = setInterval(() => response.write(': still here\n\n'), keepAliveMs)
+    tell()
+    request.on('close', () => {
+      clearInterval(keepAlive)
+      unsubscribe()
+    })
+  })
+
+  const whoIs = (request: Request): SignedIn => requireSession(store, tokenOf(request), world.now())
+
+  /** A handoff of the signed-in person's own queue; another institution's is not there for them. */
+  function findFor(request: Request): Handoff {
+    const member = whoIs(request)
+    const handoff = store.findHandoff(String(request.params.id))
+    if (!handoff || (member.bot !== '*' && handoff.bot !== member.bot)) {
+      throw new AppError('HANDOFF_NOT_FOUND', 'There is no such handoff.', 404)
+    }
+    return handoff
+  }
+
+  function toDesk(handoff: Handoff, position: number | null): Record<string, unknown> {
+    return { ...handoff, position, epoch: store.findConversation(handoff.conversationId)?.epoch ?? 0 }
+  }
+
+  function note(member: SignedIn, what: string, about: string): void {
+    store.audit({ at: world.now().toISOString(), who: member.name, what, about })
+  }
+
+  return router
+}
+
+/** A request that changes something must come from our own page, not from a form elsewhere. */
+function requireOwnPage(request: Request, _response: Response, next: NextFunction): void {
+  if (request.method === 'GET' || request.header('x-requested-with') === 'desk') next()
+  else throw new AppError('REQUEST_FOREIGN', 'Send the header "x-requested-with: desk".', 403)
+}
+
+async function limit(attempts: RateLimiterMemory, request: Request): Promise<void> {
+  try {
+    await attempts.consume(request.ip ?? '')
+  } catch {
+    throw new AppError('STAFF_TOO_MANY_ATTEMPTS', 'Too many attempts. Wait a minute.', 429)
+  }
+}
+
+function tokenOf(request: Request): string | undefined {
+  const cookies = (request.header('cookie') ?? '').split(/;\s*/)
+  return cookies.find((cookie) => cookie.startsWith(`${cookieName}=`))?.slice(cookieName.length + 1)
+}

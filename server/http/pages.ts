@@ -1,0 +1,94 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import express, { type Request, Router } from 'express'
+import { AppError } from '../errors.ts'
+import type { PackSummary, Runtime } from '../runtime/index.ts'
+import { projectRoot } from '../runtime/project-root.ts'
+import { emptyConversationState, type Language, languages } from '../runtime/types.ts'
+import { renderAskPage } from './ask-page.ts'
+import { loadInterfaceWords } from './interface-words.ts'
+
+const dist = join(projectRoot, 'web', 'dist')
+
+/** Portal, desk, widget and the page without JavaScript. */
+export function pagesRouter(runtime: Runtime, botsDir: string, isAnyoneAvailable: (bot: string) => boolean): Router {
+  const router = Router()
+  const words = loadInterfaceWords(botsDir, 'ask')
+
+  router.get('/healthz', (_request, response) => {
+    const ready = runtime.packs().length > 0
+    response.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'no pack serves' })
+  })
+  router.get('/api/packs', (_request, response) => {
+    response.json(
+      runtime
+        .packs()
+        .map(({ id, name, assistant, languages: spoken, scope }) => ({
+          id,
+          name,
+          assistant,
+          languages: spoken,
+          scope,
+        })),
+    )
+  })
+  router.get('/widget.js', (_request, response) => {
+    response.setHeader('Access-Control-Allow-Origin', '*')
+    response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin')
+    response.setHeader('Cache-Control', 'public, max-age=300')
+    response.type('text/javascript').send(readPage('widget.js'))
+  })
+  for (const [path, file] of [
+    ['/', 'index.html'],
+    ['/desk', 'desk.html'],
+  ] as const) {
+    router.get(path, (_request, response) => {
+      response.setHeader('Cache-Control', 'no-cache')
+      response.type('html').send(readPage(file))
+    })
+  }
+  router.get('/ask', (request, response) => {
+    response.type('html').send(page(request, ''))
+  })
+  router.post('/ask', express.urlencoded({ extended: false, limit: '32kb' }), (request, response) => {
+    const question = request.body?.question
+    response.type('html').send(page(request, typeof question === 'string' ? question : ''))
+  })
+  router.use(express.static(dist, { index: false, maxAge: '5m' }))
+
+  function page(request: Request, question: string): string {
+    const bot = chosenBot(request)
+    const language = chosenLanguage(request, bot)
+    const { text: masked } = runtime.mask(question, { bot: bot.id, previous: [] })
+    const state = { ...emptyConversationState, language }
+    const answers =
+      question === '' ? [] : runtime.respond({ bot: bot.id, text: masked, state, now: runtime.now() }).answers
+    const people = runtime.messages(isAnyoneAvailable(bot.id) ? 'people-online' : 'people-offline', bot.id, {
+      language,
+    })
+    const disclosure = runtime.messages('disclosure', bot.id, { language, values: { people } })
+    return renderAskPage({ packs: runtime.packs(), bot, language, disclosure, question: masked, answers }, words)
+  }
+
+  function chosenBot(request: Request): PackSummary {
+    const id = String(request.body?.bot ?? request.query.bot ?? 'ur')
+    const all = runtime.packs()
+    const found =
+      all.find((pack) => pack.id === id) ??
+      (request.query.bot === undefined && request.body?.bot === undefined ? all[0] : undefined)
+    if (!found) throw new AppError('PACK_UNKNOWN_BOT', `There is no bot "${id.slice(0, 40)}".`, 404)
+    return found
+  }
+  return router
+}
+
+function chosenLanguage(request: Request, bot: PackSummary): Language {
+  const wanted = languages.find((language) => language === request.query.language)
+  return wanted && bot.languages.includes(wanted) ? wanted : (bot.languages[0] ?? 'lv')
+}
+
+function readPage(file: string): string {
+  const path = join(dist, file)
+  if (!existsSync(path)) throw new AppError('SERVER_NOT_BUILT', 'The pages are not built. Run: npm run build', 503)
+  return readFileSync(path, 'utf8')
+}

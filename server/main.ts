@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type Logger, pino } from 'pino'
+import { type App, createApp } from './app.ts'
+import { type Config, loadConfig } from './config.ts'
+import { AppError } from './errors.ts'
+import { createRuntime } from './runtime/index.ts'
+
+const drainMs = 10_000
+
+/** Loads everything, opens the port, and says so on stdout. */
+async function main(): Promise<void> {
+  const config = loadConfig()
+  const log = pino({ level: config.logLevel }, pino.destination(2))
+  makeDataDir(config.dataDir)
+  const runtime = await createRuntime({
+    botsDir: config.botsDir,
+    dataDir: config.dataDir,
+    progress: (message) => process.stderr.write(`${message}\n`),
+  })
+  for (const problem of runtime.problems) log.warn({ problem }, 'problem in a pack')
+  const world = { now: () => new Date(), randomId: () => randomBytes(18).toString('base64url') }
+  const app = createApp({ config, runtime, world, log })
+  const server = createServer(app.handler)
+  app.attach(server)
+  await listen(server, config)
+  const { port } = server.address() as AddressInfo
+  process.stdout.write(`listening http://${config.host}:${port}\n`)
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop({ app, server, log }))
+}
+
+async function stop({ app, server, log }: { app: App; server: Server; log: Logger }): Promise<void> {
+  log.info('stopping')
+  server.close()
+  const forced = setTimeout(() => server.closeAllConnections(), drainMs)
+  await app.close()
+  server.closeAllConnections()
+  clearTimeout(forced)
+}
+
+function makeDataDir(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true })
+  } catch {
+    throw new AppError(
+      'CONFIG_DATA_DIR',
+      `The data folder ${dataDir} cannot be written. Name another with DATA_DIR.`,
+      500,
+    )
+  }
+}
+
+function listen(server: Server, { host, port }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const said =
+        error.code === 'EADDRINUSE' ? 'is in use. Name another with PORT' : `cannot be opened (${error.code})`
+      reject(new AppError('SERVER_PORT', `Port ${port} on ${host} ${said}.`, 500))
+    })
+    server.listen(port, host, resolve)
+  })
+}
+
+main().catch((error: unknown) => {
+  const known = error instanceof AppError
+  process.stderr.write(known ? `${error.code}: ${error.message}\n` : `SERVER_FAULT: ${(error as Error).stack}\n`)
+  process.exit(2)
+})
