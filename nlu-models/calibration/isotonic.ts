@@ -14,8 +14,11 @@ export interface IsotonicCurve {
  * that no finite experience is called certainty.
  */
 export function fitIsotonic(outcomes: readonly Outcome[]): IsotonicCurve {
+  const sorted = [...outcomes].sort((a, b) => a.confidence - b.confidence)
+  const [lowest, highest] = [sorted[0], sorted.at(-1)]
+  if (!lowest || !highest) return { from: [], to: [] }
   const steps: Array<{ confidence: number; right: number; count: number }> = []
-  for (const outcome of [...outcomes].sort((a, b) => a.confidence - b.confidence)) {
+  for (const outcome of [{ ...lowest, isRight: true }, ...sorted, { ...highest, isRight: false }]) {
     let step = { confidence: outcome.confidence, right: outcome.isRight ? 1 : 0, count: 1 }
     for (let last = steps.at(-1); last && last.right * step.count >= step.right * last.count; last = steps.at(-1)) {
       step = {
@@ -29,11 +32,9 @@ export function fitIsotonic(outcomes: readonly Outcome[]): IsotonicCurve {
   }
   return {
     from: steps.map((step) => step.confidence / step.count),
-    to: steps.map((step) => clip(step.right / step.count, step.count)),
+    to: steps.map((step) => step.right / step.count),
   }
 }
-
-const clip = (share: number, count: number) => Math.min(1 - 1 / (count + 2), Math.max(1 / (count + 2), share))
 
 /** Reads the curve at a raw confidence; outside its ends it is flat. */
 export function applyIsotonic({ from, to }: IsotonicCurve, confidence: number): number {

@@ -1,0 +1,54 @@
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { memoryStore } from '../../../server/store/memory-store.ts'
+import { sqliteStore } from '../../../server/store/sqlite-store.ts'
+import { conversation, message, storeContract } from '../../contracts/store.contract.ts'
+
+const folder = () => mkdtempSync(join(tmpdir(), 'store-'))
+
+describe.each([
+  ['memory', memoryStore],
+  ['sqlite', () => sqliteStore(join(folder(), 'x.sqlite'))],
+] as const)('the %s store', (_, createStore) => {
+  storeContract(createStore)
+})
+
+test('deleted words are in none of the files', () => {
+  const dir = folder()
+  const store = sqliteStore(join(dir, 'x.sqlite'))
+  store.createConversation(conversation(), [message('a1', 'neatkartojamais vards')])
+  const bytes = () => readdirSync(dir).map((name) => readFileSync(join(dir, name), 'latin1')).join('')
+  expect(bytes()).toContain('neatkartojamais vards')
+  store.deleteConversation('c1', '2026-11-24T11:00:00.000Z')
+  expect(bytes()).not.toContain('neatkartojamais')
+  store.close()
+})
+
+test('what was committed is there after the file is opened again', () => {
+  const path = join(folder(), 'x.sqlite')
+  const store = sqliteStore(path)
+  store.createConversation(conversation(), [message('a1', 'kept')])
+  store.close()
+  expect(sqliteStore(path).activitiesAfter('c1', 0)[0]?.activity).toEqual({ text: 'kept' })
+})
+
+test('a file that is no database is refused with its cure', () => {
+  const path = join(folder(), 'x.sqlite')
+  writeFileSync(path, 'this is not a database, it is a text that somebody has put here by mistake '.repeat(40))
+  expect(() => sqliteStore(path)).toThrow(/Restore a backup/)
+})
+
+test('a database cut in half is refused with its cure', () => {
+  const path = join(folder(), 'x.sqlite')
+  const store = sqliteStore(path)
+  store.createConversation(
+    conversation(),
+    Array.from({ length: 400 }, (_, i) => message(`a${i}`, 'x'.repeat(500))),
+  )
+  store.close()
+  const whole = readFileSync(path)
+  writeFileSync(path, whole.subarray(0, Math.floor(whole.length / 2)))
+  expect(() => sqliteStore(path)).toThrow(/STORE_CANNOT_OPEN|cannot be opened/)
+})

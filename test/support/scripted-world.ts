@@ -1,0 +1,77 @@
+import type { Bots, World } from '../../server/conversations/ports.ts'
+import type { Answer, TurnResult } from '../../server/runtime/types.ts'
+
+/** A clock that stands until it is moved, and ids in order. */
+export function scriptedWorld(start = '2026-11-24T10:00:00.000Z'): World & { advance(ms: number): void } {
+  let now = Date.parse(start)
+  let next = 0
+  return {
+    now: () => new Date(now),
+    randomId: () => `id-${String(++next).padStart(4, '0')}`,
+    advance(ms) {
+      now += ms
+    },
+  }
+}
+
+/** An answer with the fields a test cares about. */
+export function answer(fields: Partial<Answer>): Answer {
+  return {
+    status: 'answered',
+    reason: null,
+    language: 'lv',
+    institution: 'ur',
+    page: 'fee-sia',
+    variant: null,
+    text: 'answer',
+    summary: 'answer',
+    details: '',
+    notes: [],
+    citations: [],
+    confidence: 0.97,
+    threshold: 0.9,
+    alternatives: [{ institution: 'ur', page: 'fee-sia', title: 'Fee', confidence: 0.97 }],
+    pilot: true,
+    buttons: [],
+    ...fields,
+  }
+}
+
+/** A bot that hands over on "person", breaks on "break", masks "SECRET", and otherwise repeats what it heard. */
+export function scriptedBots(): Bots & { heard: string[] } {
+  const heard: string[] = []
+  return {
+    heard,
+    respond: ({ text, state }): TurnResult => {
+      heard.push(text)
+      if (text === 'break') throw new Error('broken on purpose')
+      const handoff = text.includes('person')
+      const said = handoff
+        ? answer({ status: 'handoff', reason: 'asked-for-a-person', text: 'handing over' })
+        : answer({ text: `you said ${text}` })
+      return { state, answers: [said], trace: [{ step: 'script', ms: 0, note: null }] }
+    },
+    mask: (text, { previous }) => {
+      const hidden = text.replace('SECRET', '[personal-code]')
+      const split = text.startsWith('second half') && previous.at(-1)?.endsWith('first half')
+      return {
+        text: split ? '[personal-code]' : hidden,
+        masked: hidden === text && !split ? [] : ['personal-code'],
+        remaskPrevious: split ? [...previous.slice(0, -1), '[personal-code]'] : null,
+      }
+    },
+    messages: (key, _bot, { values }) => `${key}${values?.position ? ` ${values.position}` : ''}${values?.agent ? ` ${values.agent}` : ''}`,
+    packs: () => [
+      {
+        id: 'ur',
+        name: { lv: 'UR', en: 'UR', ru: 'UR' },
+        assistant: { lv: 'UR asistents', en: 'UR assistant', ru: 'UR assistant' },
+        languages: ['lv', 'en', 'ru'],
+        queue: 'ur',
+        origins: ['https://www.example.lv'],
+        retentionDays: 30,
+      },
+    ],
+    preview: ({ page }) => ({ text: `text of ${page}`, citation: { title: page, url: 'https://www.ur.gov.lv', seenOn: '2026-11-24' } }),
+  }
+}
