@@ -32,7 +32,7 @@ export function trainSvm(input: SvmInput): LinearModel {
   const { rows, labels, classCount, size, cost = 0.4, epochs = 12 } = input
   const stride = Math.ceil(classCount / 16) * 16
   const entries = rows.reduce((sum, row) => sum + row.indices.length + 1, 0)
-  const kernels = createKernels(4 * (2 * entries + (size + 1) * stride + 4 * stride) + 4096)
+  const kernels = createKernels(2 * entries + (size + 3) * stride + 1024)
   const packed = packRows(rows, { size, indices: kernels.integers(entries), values: kernels.floats(entries) })
   const weights = kernels.floats((size + 1) * stride)
   const scores = kernels.floats(stride)

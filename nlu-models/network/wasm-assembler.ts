@@ -45,7 +45,13 @@ export const isAtMost = binary(0x4d)
 export const vector = {
   zero: [...simd(0x0c), ...new Array<number>(16).fill(0)] as Code,
   load: (address: Code, offset = 0): Code => [...address, ...simd(0x00), 2, ...unsigned(offset)],
-  store: (address: Code, value: Code, offset = 0): Code => [...address, ...value, ...simd(0x0b), 2, ...unsigned(offset)],
+  store: (address: Code, value: Code, offset = 0): Code => [
+    ...address,
+    ...value,
+    ...simd(0x0b),
+    2,
+    ...unsigned(offset),
+  ],
   /** Four copies of the float at an address. */
   loadSplat: (address: Code): Code => [...address, ...simd(0x09), 2, 0],
   splat: (float: Code): Code => [...float, ...simd(0x13)],
@@ -97,7 +103,10 @@ export function assemble(functions: readonly WasmFunction[]): Uint8Array<ArrayBu
     ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
     ...section(1, types),
     ...section(2, imports),
-    ...section(3, functions.map((_, i) => unsigned(i))),
+    ...section(
+      3,
+      functions.map((_, i) => unsigned(i)),
+    ),
     ...section(7, exports),
     ...section(10, bodies),
   ])

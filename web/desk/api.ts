@@ -1,0 +1,54 @@
+import type { Activity, WireCitation } from '../direct-line/activity.ts'
+import { type Access, json, request } from '../direct-line/client.ts'
+
+export interface Member {
+  name: string
+  role: string
+  bot: string
+  available?: boolean
+}
+
+export interface Candidate {
+  institution: string
+  page: string
+  title: string
+  confidence: number
+  text: string
+  citation: WireCitation | null
+}
+
+export interface Handoff {
+  id: string
+  conversationId: string
+  bot: string
+  state: 'waiting' | 'with-agent' | 'resolved'
+  reason: string
+  language: string
+  question: string
+  createdAt: string
+  agent: string | null
+  epoch: number
+  position: number | null
+  why: { status: string; reason: string | null; confidence: number; threshold: number }
+  candidates: Candidate[]
+}
+
+const call = <T>(method: string, path: string, body?: unknown): Promise<T> => {
+  const init = body === undefined ? { method } : json(method, body)
+  const headers = new Headers(init.headers)
+  headers.set('x-requested-with', 'desk')
+  return request(`/api/desk${path}`, undefined, { ...init, headers }) as Promise<T>
+}
+
+/** The desk's requests; each rejects with the server's code. */
+export const api = {
+  me: () => call<Member>('GET', '/me'),
+  signIn: (name: string, password: string) => call<Member>('POST', '/login', { name, password }),
+  signOut: () => call<void>('POST', '/logout'),
+  setAvailable: (available: boolean) => call<{ available: boolean }>('PUT', '/presence', { available }),
+  handoffs: () => call<{ handoffs: Handoff[] }>('GET', '/handoffs'),
+  handoff: (id: string) => call<{ handoff: Handoff; activities: Activity[] }>('GET', `/handoffs/${id}`),
+  claim: (id: string) => call<{ handoff: Handoff; directLine: Access }>('POST', `/handoffs/${id}/claim`),
+  release: (id: string) => call<{ handoff: Handoff }>('POST', `/handoffs/${id}/release`),
+  resolve: (id: string) => call<{ handoff: Handoff }>('POST', `/handoffs/${id}/resolve`),
+}

@@ -1,0 +1,38 @@
+import { render } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { words } from 'words:desk'
+import { createWord, type Language, languages, toLanguage } from '../shared/language.ts'
+import { api, type Member } from './api.ts'
+import { Desk } from './desk.tsx'
+import { SignIn } from './sign-in.tsx'
+
+function App() {
+  const [member, setMember] = useState<Member | null | undefined>(undefined)
+  const [language, setLanguage] = useState<Language>(toLanguage(localStorage.getItem('desk-language')))
+  const word = createWord(words, language)
+  useEffect(() => {
+    api.me().then(setMember, () => setMember(null))
+  }, [])
+  useEffect(() => {
+    document.documentElement.lang = language
+    localStorage.setItem('desk-language', language)
+  }, [language])
+  const choice = (
+    <label class="language">
+      <span class="hidden">{word('language')}</span>
+      <select value={language} onChange={(event) => setLanguage(toLanguage(event.currentTarget.value))}>
+        {languages.map((l) => (
+          <option key={l} value={l}>
+            {l.toUpperCase()}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+  if (member === undefined) return null
+  if (member === null) return <SignIn word={word} choice={choice} onSignedIn={setMember} />
+  return <Desk member={member} word={word} choice={choice} onSignedOut={() => setMember(null)} />
+}
+
+const root = document.getElementById('app')
+if (root) render(<App />, root)

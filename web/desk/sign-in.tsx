@@ -1,0 +1,47 @@
+import type { ComponentChild } from 'preact'
+import { useState } from 'preact/hooks'
+import type { Word } from '../shared/language.ts'
+import { api, type Member } from './api.ts'
+
+/** Name and password; what is wrong is said beside them. */
+export function SignIn({ word, choice, onSignedIn }: { word: Word; choice: ComponentChild; onSignedIn(member: Member): void }) {
+  const [problem, setProblem] = useState('')
+  const submit = async (form: HTMLFormElement) => {
+    const data = new FormData(form)
+    try {
+      const member = await api.signIn(String(data.get('name')), String(data.get('password')))
+      onSignedIn({ ...member, available: false })
+    } catch (error) {
+      setProblem((error as Error).message)
+    }
+  }
+  return (
+    <main class="sign-in">
+      <h1>{word('title')}</h1>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit(event.currentTarget)
+        }}
+      >
+        <label>
+          {word('name')}
+          <input name="name" autocomplete="username" required />
+        </label>
+        <label>
+          {word('password')}
+          <input name="password" type="password" autocomplete="current-password" required />
+        </label>
+        {problem !== '' && (
+          <p role="alert" class="problem">
+            {problem}
+          </p>
+        )}
+        <button type="submit" class="primary">
+          {word('sign-in')}
+        </button>
+      </form>
+      {choice}
+    </main>
+  )
+}

@@ -1,0 +1,3 @@
+declare module 'words:*' {
+  export const words: Record<string, Partial<Record<'lv' | 'en' | 'ru', string>>>
+}
