@@ -1,6 +1,6 @@
-import { loadTests } from '../server/packs/load-tests.ts'
 import { playPackTests } from '../server/cli/play-tests.ts'
 import { wilson } from '../server/cli/share-with-interval.ts'
+import { loadTests } from '../server/packs/load-tests.ts'
 import type { Runtime } from '../server/runtime/index.ts'
 
 /** The tables of docs/quality.md that rest on files of the repository alone; the same files give the same text. */
@@ -24,17 +24,29 @@ function packTable(runtime: Runtime): string {
       r.ece.toFixed(3),
     ]
   })
-  const head = ['pack', 'pages', 'questions', 'answers from', 'answered when the page is there', 'right among answered', 'answered though the page is gone', 'off topic answered (held out)', 'calibration error']
+  const head = [
+    'pack',
+    'pages',
+    'questions',
+    'answers from',
+    'answered when the page is there',
+    'right among answered',
+    'answered though the page is gone',
+    'off topic answered (held out)',
+    'calibration error',
+  ]
   return `### Leave one question out, leave one page out\n\n${table(head, rows)}`
 }
 
 function reliabilityTable(runtime: Runtime): string {
-  const rows = runtime.report('ur').reliability.map((b) => [
-    `${b.from.toFixed(2)}–${b.to.toFixed(2)}`,
-    b.count,
-    b.stated.toFixed(3),
-    b.right.toFixed(3),
-  ])
+  const rows = runtime
+    .report('ur')
+    .reliability.map((b) => [
+      `${b.from.toFixed(2)}–${b.to.toFixed(2)}`,
+      b.count,
+      b.stated.toFixed(3),
+      b.right.toFixed(3),
+    ])
   return `### Is the stated confidence true? (\`ur\`)\n\n${table(['stated', 'questions', 'mean stated', 'right'], rows)}`
 }
 
@@ -61,7 +73,14 @@ function blindTable(runtime: Runtime, botsDir: string): string {
       ],
     ]
   })
-  const head = ['pack', 'questions', 'as expected', 'right page', 'wrong among answered', 'answered though it must not be']
+  const head = [
+    'pack',
+    'questions',
+    'as expected',
+    'right page',
+    'wrong among answered',
+    'answered though it must not be',
+  ]
   return `### Questions written blind\n\n${table(head, rows)}`
 }
 

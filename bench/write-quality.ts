@@ -14,6 +14,10 @@ export function withTables(text: string, tables: string): string {
 }
 
 if (process.argv[1]?.endsWith('write-quality.ts')) {
-  const runtime = await createRuntime({ botsDir: 'bots', dataDir: 'var', progress: (m) => process.stderr.write(`${m}\n`) })
+  const runtime = await createRuntime({
+    botsDir: 'bots',
+    dataDir: 'var',
+    progress: (m) => process.stderr.write(`${m}\n`),
+  })
   writeFileSync('docs/quality.md', withTables(readFileSync('docs/quality.md', 'utf8'), qualityTables(runtime, 'bots')))
 }

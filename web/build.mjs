@@ -39,7 +39,8 @@ export async function buildWeb() {
       },
     })
   }
-  for (const file of ['index.html', 'desk.html', 'desk.css', 'portal.css', 'ask.css']) copyFileSync(join(here, 'pages', file), join(dist, file))
+  for (const file of ['index.html', 'desk.html', 'desk.css', 'portal.css', 'ask.css'])
+    copyFileSync(join(here, 'pages', file), join(dist, file))
 }
 
 if (process.argv[1]?.endsWith('web/build.mjs')) await buildWeb()

@@ -69,10 +69,10 @@ async function trainOnMany({ examples, intents, options }: MemberInput, encoder:
   const folds = assignFolds(examples, 4)
   // Threads first: the linear models are trained here meanwhile.
   const networks = trainNetworkMember({ examples, intents, options }, { folds, encoder })
-  const lexical = trainLinearMember(examples, { share: 0.2, folds, options: {} })
+  const lexical = trainLinearMember(examples, { share: 0.1, folds, options: {} })
   options.report?.('linear model on characters and words trained')
   const joint = trainLinearMember(examples, {
-    share: 0.15,
+    share: 0.25,
     folds,
     options: { encoder, copiesOf: oneNoisyCopy, cost: 0.25 },
   })

@@ -32,10 +32,23 @@ const common: Record<TextLanguage, ReadonlySet<string>> = {
 
 // Endings and letter groups that are frequent in one language and rare in the others.
 const shapes: ReadonlyArray<{ language: TextLanguage; pattern: RegExp; weight: number }> = [
-  { language: 'lv', pattern: /(?:sana|sanu|sanas|acija|aciju|iba|ibas|ibu|ums|uma|umu|ajs|aja|ajam|iem|am|as|is|us|os|ot|et|at|it|ties|sies)$/, weight: 0.35 },
+  {
+    language: 'lv',
+    pattern:
+      /(?:sana|sanu|sanas|acija|aciju|iba|ibas|ibu|ums|uma|umu|ajs|aja|ajam|iem|am|as|is|us|os|ot|et|at|it|ties|sies)$/,
+    weight: 0.35,
+  },
   { language: 'lv', pattern: /(?:aj|ej|ij|uj|ie|dz|ks|ns|ls|rs)/, weight: 0.15 },
-  { language: 'en', pattern: /(?:ing|tion|ly|ment|ness|able|ed|er|ship|ity|th)$|th|wh|sh|ck|gh|oo|ee|ou|w|q|x|y$/, weight: 0.4 },
-  { language: 'ru', pattern: /(?:ovat|irovat|enie|eniya|ost|skij|skaya|ogo|emu|yj|aya|oye|ovo|yat|it')$|zh|kh|sch|shch|yu|ya|yo|ts/, weight: 0.45 },
+  {
+    language: 'en',
+    pattern: /(?:ing|tion|ly|ment|ness|able|ed|er|ship|ity|th)$|th|wh|sh|ck|gh|oo|ee|ou|w|q|x|y$/,
+    weight: 0.4,
+  },
+  {
+    language: 'ru',
+    pattern: /(?:ovat|irovat|enie|eniya|ost|skij|skaya|ogo|emu|yj|aya|oye|ovo|yat|it')$|zh|kh|sch|shch|yu|ya|yo|ts/,
+    weight: 0.45,
+  },
 ]
 
 const latvianLetters = /[āčēģīķļņšūž]/
@@ -75,5 +88,6 @@ function addWord(scores: Record<TextLanguage, number>, word: string): void {
   // Abbreviations such as SIA or PLG say nothing about the language around them.
   if (folded.length <= 1) return
   for (const language of ['lv', 'en', 'ru'] as const) if (common[language].has(folded)) scores[language] += 1.2
-  for (const { language, pattern, weight } of shapes) if (folded.length > 3 && pattern.test(folded)) scores[language] += weight
+  for (const { language, pattern, weight } of shapes)
+    if (folded.length > 3 && pattern.test(folded)) scores[language] += weight
 }

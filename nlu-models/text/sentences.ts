@@ -1,5 +1,33 @@
 // A full stop behind these does not end a sentence.
-const abbreviations = new Set(['nr', 'u', 'c', 't', 'i', 'sk', 'piem', 'st', 'plkst', 'tālr', 'tel', 'eur', 'g', 'gs', 'lpp', 'no', 'e', 'g', 'mr', 'ms', 'dr', 'т', 'д', 'п', 'ул', 'г', 'см'])
+const abbreviations = new Set([
+  'nr',
+  'u',
+  'c',
+  't',
+  'i',
+  'sk',
+  'piem',
+  'st',
+  'plkst',
+  'tālr',
+  'tel',
+  'eur',
+  'g',
+  'gs',
+  'lpp',
+  'no',
+  'e',
+  'g',
+  'mr',
+  'ms',
+  'dr',
+  'т',
+  'д',
+  'п',
+  'ул',
+  'г',
+  'см',
+])
 
 /** Cuts a text into sentences; "Nr. 5", "2023. gada 1. jūlijs" and "u. c." stay whole. */
 export function splitSentences(text: string): string[] {
@@ -24,8 +52,10 @@ function endsSentence(text: string, dot: number, end: number): boolean {
   return true
 }
 
-const joiners = /\s(?:un|kā arī|and|also|и|а также)\s+(?=(?:cik|kā|kad|kur|kas|vai|kurš|how|what|when|where|who|can|сколько|как|когда|где|кто|можно)(?=\s))/iu
-const asksSomething = /\?|(?:^|\s)(?:cik|kā|ka|kad|kur|kas|vai|kādi|kāda|kāds|how|what|when|where|who|can|is|do|сколько|как|когда|где|кто|можно|какие|нужно)(?=\s)/iu
+const joiners =
+  /\s(?:un|kā arī|and|also|и|а также)\s+(?=(?:cik|kā|kad|kur|kas|vai|kurš|how|what|when|where|who|can|сколько|как|когда|где|кто|можно)(?=\s))/iu
+const asksSomething =
+  /\?|(?:^|\s)(?:cik|kā|ka|kad|kur|kas|vai|kādi|kāda|kāds|how|what|when|where|who|can|is|do|сколько|как|когда|где|кто|можно|какие|нужно)(?=\s)/iu
 const fewestWords = 3
 
 /** Cuts a message into the questions it asks; a message that asks one thing comes back whole. */

@@ -14,7 +14,23 @@ const endings = [
   .sort((a, b) => b.length - a.length)
 
 // What makes a noun of a verb or a person of a deed; taking it off brings "reģistrācija" to "reģistrēt".
-const suffixes = ['esan', 'asan', 'isan', 'osan', 'san', 'acij', 'niec', 'niek', 'taj', 'ej', 'um', 'ib', 'isk', 'ig', 'esn']
+const suffixes = [
+  'esan',
+  'asan',
+  'isan',
+  'osan',
+  'san',
+  'acij',
+  'niec',
+  'niek',
+  'taj',
+  'ej',
+  'um',
+  'ib',
+  'isk',
+  'ig',
+  'esn',
+]
 const shortestRoot = 4
 
 /**
@@ -36,5 +52,9 @@ function cut(word: string, list: readonly string[], shortest: number): string {
 
 function joinAlternations(stem: string): string {
   const bare = stem.length > shortestStem ? stem.replace(/j$/, '').replace(/([^aeiou])[aei]$/, '$1') : stem
-  return bare.replace(/c$/, 'k').replace(/dz$/, 'g').replace(/(.{3})z$/, '$1d').replace(/(.{3})s$/, '$1t')
+  return bare
+    .replace(/c$/, 'k')
+    .replace(/dz$/, 'g')
+    .replace(/(.{3})z$/, '$1d')
+    .replace(/(.{3})s$/, '$1t')
 }

@@ -1,6 +1,12 @@
 /** Lower-case words of a text (letters and digits only), combining marks dropped; see encoder/README.md. */
 export function tokenize(text: string): string[] {
-  return text.normalize('NFKC').toLowerCase().replace(/\p{M}+/gu, '').match(/[\p{L}\p{N}]+/gu) ?? []
+  return (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/\p{M}+/gu, '')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  )
 }
 
 const marks = /\p{M}+/gu

@@ -21,15 +21,13 @@ export function pagesRouter(runtime: Runtime, botsDir: string, isAnyoneAvailable
   })
   router.get('/api/packs', (_request, response) => {
     response.json(
-      runtime
-        .packs()
-        .map(({ id, name, assistant, languages: spoken, scope }) => ({
-          id,
-          name,
-          assistant,
-          languages: spoken,
-          scope,
-        })),
+      runtime.packs().map(({ id, name, assistant, languages: spoken, scope }) => ({
+        id,
+        name,
+        assistant,
+        languages: spoken,
+        scope,
+      })),
     )
   })
   router.get('/widget.js', (_request, response) => {

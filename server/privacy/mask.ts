@@ -1,8 +1,8 @@
 import { isCardNumber } from './card.ts'
 import { isIban } from './iban.ts'
 import { isPersonalCode, isPersonalCodeStart } from './personal-code.ts'
-import { isRegistrationNumber } from './registration-number.ts'
 import { type Plain, toPlain } from './plain-text.ts'
+import { isRegistrationNumber } from './registration-number.ts'
 
 export interface Masked {
   text: string
@@ -31,16 +31,21 @@ const publicAccounts = new Set(['LV84TREL1060190913200'])
 export function createMask({ allowed }: { allowed: readonly string[] }): Mask {
   const allowedDigits = new Set(allowed.map(digitsOf).filter((digits) => digits.length >= 8))
   const allowedEmails = new Set(allowed.filter((text) => text.includes('@')).map((text) => text.toLowerCase()))
-  const isOwnNumber = (digits: string) => allowedDigits.has(digits) || allowedDigits.has(digits.replace(/^(?:00)?371/, ''))
+  const isOwnNumber = (digits: string) =>
+    allowedDigits.has(digits) || allowedDigits.has(digits.replace(/^(?:00)?371/, ''))
 
   const findSpans = ({ plain }: Plain): Span[] => [
-    ...spansOf(plain, email, 'e-mail').filter(({ from, to }) => !allowedEmails.has(plain.slice(from, to).toLowerCase())),
+    ...spansOf(plain, email, 'e-mail').filter(
+      ({ from, to }) => !allowedEmails.has(plain.slice(from, to).toLowerCase()),
+    ),
     ...spansOf(plain, spelledEmail, 'e-mail'),
     ...spansOf(plain, account, 'iban').filter(({ from, to }) => isPrivateAccount(plain.slice(from, to))),
     ...spansOf(plain, document, 'document'),
     ...digitRuns(plain).flatMap((span): Span[] => {
       const kind = kindOfDigits(plain, span)
-      return kind === undefined || (kind === 'phone' && isOwnNumber(digitsOf(plain.slice(span.from, span.to)))) ? [] : [{ ...span, kind }]
+      return kind === undefined || (kind === 'phone' && isOwnNumber(digitsOf(plain.slice(span.from, span.to))))
+        ? []
+        : [{ ...span, kind }]
     }),
   ]
 
@@ -55,13 +60,18 @@ export function createMask({ allowed }: { allowed: readonly string[] }): Mask {
 }
 
 const email = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/gu
-const spelledEmail = /[a-z0-9._%+-]{2,64}\s?(?:\(at\)|\[at\]|\sat\s)\s?[a-z0-9-]{2,63}\s?(?:\.|\(dot\)|\sdot\s)\s?(?:lv|com|eu|org|net|ru)\b/giu
+const spelledEmail =
+  /[a-z0-9._%+-]{2,64}\s?(?:\(at\)|\[at\]|\sat\s)\s?[a-z0-9-]{2,63}\s?(?:\.|\(dot\)|\sdot\s)\s?(?:lv|com|eu|org|net|ru)\b/giu
 const account = /\b[A-Z]{2}\s?\d{2}(?:\s?[A-Z0-9]){11,30}\b/gi
-const document = /(?<=(?:pas[eiu]\p{L}*|eid|apliec[iī]b\p{L}*|passport|паспорт\p{L}*|удостоверен\p{L}*)(?:\s*(?:nr\.?|numurs|number|no\.?|номер|№|:|is|ir))*\s*)[A-Z]{2}\s?\d{7}\b/giu
+const document =
+  /(?<=(?:pas[eiu]\p{L}*|eid|apliec[iī]b\p{L}*|passport|паспорт\p{L}*|удостоверен\p{L}*)(?:\s*(?:nr\.?|numurs|number|no\.?|номер|№|:|is|ir))*\s*)[A-Z]{2}\s?\d{7}\b/giu
 
 /** Runs of digits that belong together, however they are spaced: single spaces, dots or hyphens between them. */
 function digitRuns(plain: string): Array<{ from: number; to: number }> {
-  return [...plain.matchAll(/\+?\d(?:[ .()/-]{0,3}\d){5,24}/g)].map((m) => ({ from: m.index, to: m.index + m[0].length }))
+  return [...plain.matchAll(/\+?\d(?:[ .()/-]{0,3}\d){5,24}/g)].map((m) => ({
+    from: m.index,
+    to: m.index + m[0].length,
+  }))
 }
 
 function kindOfDigits(plain: string, { from, to }: { from: number; to: number }): string | undefined {
@@ -82,13 +92,20 @@ function kindOfDigits(plain: string, { from, to }: { from: number; to: number })
 
 // A code can stand inside a longer run, such as an address or several numbers in a row.
 function personalInside(raw: string): string | undefined {
-  return /(?:^|[^\d])[0-3]\d{5}[ .-]{0,2}\d{5}(?![\d])/.test(raw) && !isRegistrationNumber(digitsOf(raw)) ? 'personal-code' : undefined
+  return /(?:^|[^\d])[0-3]\d{5}[ .-]{0,2}\d{5}(?![\d])/.test(raw) && !isRegistrationNumber(digitsOf(raw))
+    ? 'personal-code'
+    : undefined
 }
 
 function isPhone(raw: string, digits: string): boolean {
   if (/^\+?(?:00)?371/.test(raw.replace(/[ ()-]/g, ''))) return /^(?:00)?371\d{8}$/.test(digits)
   if (raw.startsWith('+')) return digits.length >= 8 && digits.length <= 15
-  return /^[268]\d{7}$/.test(digits) && /^\d{8}$|^\d{2} \d{3} \d{3}$|^\d{2}[ -]\d{2}[ -]\d{2}[ -]\d{2}$|^\d{4}[ -]\d{4}$|^\d{3}[ -]\d{2}[ -]\d{3}$|^\d[ -]\d{3}[ -]\d{4}$|^(?:\d ){7}\d$/.test(raw)
+  return (
+    /^[268]\d{7}$/.test(digits) &&
+    /^\d{8}$|^\d{2} \d{3} \d{3}$|^\d{2}[ -]\d{2}[ -]\d{2}[ -]\d{2}$|^\d{4}[ -]\d{4}$|^\d{3}[ -]\d{2}[ -]\d{3}$|^\d[ -]\d{3}[ -]\d{4}$|^(?:\d ){7}\d$/.test(
+      raw,
+    )
+  )
 }
 
 function isAmount(raw: string, after: string): boolean {

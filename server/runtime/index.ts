@@ -9,12 +9,13 @@ import type { Problem } from '../packs/problem.ts'
 import { createMask, type Mask } from '../privacy/mask.ts'
 import type { Brain } from './brain.ts'
 import { composeTopic, ownValues, type PackVoice } from './compose.ts'
+import type { RankedQuestion } from './decide/candidates.ts'
 import { confidenceOf, scopeOf } from './decide/fit.ts'
 import type { DecisionReport } from './decide/report.ts'
 import { createModelLoader, type ViewModel } from './model.ts'
 import { projectRoot } from './project-root.ts'
 import { rigaDay } from './riga-day.ts'
-import { stem } from './text.ts'
+import { stem, wordsOf } from './text.ts'
 import { runTurn } from './turn.ts'
 import type { Language, Respond } from './types.ts'
 import { createUrgentMatcher } from './urgent.ts'
@@ -136,6 +137,7 @@ async function createBrain(parts: BrainParts): Promise<Brain & { report: Decisio
   const view = await createView(pack, parts.packs, parts.day)
   const { scorer, retriever, margins, fitted } = parts.loadModel(view)
   const voice = voices.get(pack.id) as PackVoice
+  const authoredPages = pagesByQuestion(view)
   return {
     view,
     threshold: fitted.threshold,
@@ -143,12 +145,41 @@ async function createBrain(parts: BrainParts): Promise<Brain & { report: Decisio
     recognize(text, language) {
       const similarities = retriever.compare(text)
       const ranked = scorer.rank({ text, language, similarities, margins: margins(similarities) }, fitted)
+      const authored = authoredPages.get(wordsOf(text).join(' '))
+      if (authored !== undefined)
+        return { ranked: putFirst(ranked, authored), confidence: authoredConfidence, scope: 1 }
       return { ranked, confidence: confidenceOf(ranked, fitted.decision), scope: scopeOf(ranked, fitted.scope) }
     },
     findUrgent: createUrgentMatcher(pack.dialogs),
     voiceOf: (institution) => voices.get(institution) ?? voice,
     say: voice.say,
     stem,
+  }
+}
+
+// An author has written these very words under one page: what is left is the chance of a slip there.
+const authoredConfidence = 0.995
+
+/** Which page each question of an author stands under, by its folded words; questions of two pages are left out. */
+function pagesByQuestion(view: View): Map<string, string> {
+  const pages = new Map<string, string | null>()
+  for (const { kind, text, page } of view.examples) {
+    if (kind !== 'question' || page.startsWith('_off') || page.startsWith('_else')) continue
+    const words = wordsOf(text).join(' ')
+    pages.set(words, pages.has(words) && pages.get(words) !== page ? null : page)
+  }
+  return new Map([...pages].filter((entry): entry is [string, string] => entry[1] !== null))
+}
+
+/** The same ranking with one page at its head. */
+function putFirst(ranked: RankedQuestion, page: string): RankedQuestion {
+  const first = ranked.candidates.find((c) => c.page === page)
+  if (!first) return ranked
+  const rest = ranked.candidates.filter((c) => c !== first)
+  const share = Math.max(first.share, authoredConfidence)
+  return {
+    ...ranked,
+    candidates: [{ ...first, share }, ...rest.map((c) => ({ ...c, share: Math.min(c.share, 1 - share) }))],
   }
 }
 

@@ -28,7 +28,9 @@ const say = async (page: Page, text: string) => {
 }
 const sees = async (page: Page, text: string, timeout = 15_000) => page.getByText(text).first().waitFor({ timeout })
 
-test('a citizen asks, a person takes over, the server dies and comes back, the bot answers again', { timeout: 180_000 }, async () => {
+test('a citizen asks, a person takes over, the server dies and comes back, the bot answers again', {
+  timeout: 180_000,
+}, async () => {
   const citizen = await (await browser.newContext({ viewport: { width: 1100, height: 800 } })).newPage()
   const agent = await (await browser.newContext({ viewport: { width: 1280, height: 860 } })).newPage()
   const errors: string[] = []
@@ -75,7 +77,10 @@ test('a citizen asks, a person takes over, the server dies and comes back, the b
   // The person takes over; the citizen sees who speaks.
   await agent.getByRole('button', { name: 'Pārņemt sarunu' }).click()
   await sees(citizen, 'Sarunā ir darbinieks: Anna')
-  await agent.getByRole('button', { name: /^Ievietot/ }).first().click()
+  await agent
+    .getByRole('button', { name: /^Ievietot/ })
+    .first()
+    .click()
   const field = agent.getByPlaceholder('Rakstiet atbildi')
   expect(await field.inputValue()).not.toBe('')
   await field.fill('Labdien! Tūlīt paskatīšos.')

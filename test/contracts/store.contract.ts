@@ -62,7 +62,11 @@ export function storeContract(createStore: () => Store): void {
     test('numbers its entries and gives those after a place', () => {
       const store = started()
       commit(store, { activities: [message('a2', 'two'), message('a3', 'three')] })
-      expect(store.activitiesAfter('c1', 0).map((a) => [a.seq, a.id])).toEqual([[1, 'a1'], [2, 'a2'], [3, 'a3']])
+      expect(store.activitiesAfter('c1', 0).map((a) => [a.seq, a.id])).toEqual([
+        [1, 'a1'],
+        [2, 'a2'],
+        [3, 'a3'],
+      ])
       expect(store.activitiesAfter('c1', 2).map((a) => a.id)).toEqual(['a3'])
     })
 
@@ -101,7 +105,10 @@ export function storeContract(createStore: () => Store): void {
       expect(store.pendingTurns()).toEqual([{ conversationId: 'c1', activityId: 'q', seq: 2 }])
       const answers = { activityId: 'q', trace: [] }
       expect(commit(store, { activities: [message('r1', 'reply')], answers }).ok).toBe(true)
-      expect(commit(store, { activities: [message('r2', 'reply')], answers })).toEqual({ ok: false, reason: 'answered-already' })
+      expect(commit(store, { activities: [message('r2', 'reply')], answers })).toEqual({
+        ok: false,
+        reason: 'answered-already',
+      })
       expect(store.activitiesAfter('c1', 0).map((a) => a.id)).toEqual(['a1', 'q', 'r1'])
       expect(store.pendingTurns()).toEqual([])
       expect(store.traceOf('q')).toEqual([])
@@ -137,8 +144,13 @@ export function storeContract(createStore: () => Store): void {
     const store = started()
     commit(store, { activities: [message('q', 'my secret words', 'client')], pending: true, handoff: handoff() })
     store.deleteConversation('c1', at)
-    expect(JSON.stringify([store.activitiesAfter('c1', 0), store.findConversation('c1'), store.findHandoff('h1')])).not.toMatch(/secret|my question|dl_user/)
-    expect(store.activitiesAfter('c1', 0).map((a) => [a.seq, a.type])).toEqual([[1, 'message'], [2, 'message']])
+    expect(
+      JSON.stringify([store.activitiesAfter('c1', 0), store.findConversation('c1'), store.findHandoff('h1')]),
+    ).not.toMatch(/secret|my question|dl_user/)
+    expect(store.activitiesAfter('c1', 0).map((a) => [a.seq, a.type])).toEqual([
+      [1, 'message'],
+      [2, 'message'],
+    ])
     expect(store.pendingTurns()).toEqual([])
     expect(store.listHandoffs({ bot: 'ur', resolvedSince: '2020-01-01' })).toEqual([])
     expect(commit(store, { epoch: 2 })).toEqual({ ok: false, reason: 'no-conversation' })

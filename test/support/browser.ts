@@ -7,7 +7,15 @@ const path = process.env.CHROMIUM ?? '/usr/bin/chromium'
 /** Debian's Chromium without a window; fails with one line when it is not installed. */
 export async function launchBrowser(): Promise<Browser> {
   if (!existsSync(path)) throw new Error('TEST_NO_CHROMIUM: install Debian\'s package "chromium"')
-  const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+  const flags = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ]
   return chromium.launch({ executablePath: path, args: flags })
 }
 

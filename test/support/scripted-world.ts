@@ -60,7 +60,8 @@ export function scriptedBots(): Bots & { heard: string[] } {
         remaskPrevious: split ? [...previous.slice(0, -1), '[personal-code]'] : null,
       }
     },
-    messages: (key, _bot, { values }) => `${key}${values?.position ? ` ${values.position}` : ''}${values?.agent ? ` ${values.agent}` : ''}`,
+    messages: (key, _bot, { values }) =>
+      `${key}${values?.position ? ` ${values.position}` : ''}${values?.agent ? ` ${values.agent}` : ''}`,
     packs: () => [
       {
         id: 'ur',
@@ -72,6 +73,9 @@ export function scriptedBots(): Bots & { heard: string[] } {
         retentionDays: 30,
       },
     ],
-    preview: ({ page }) => ({ text: `text of ${page}`, citation: { title: page, url: 'https://www.ur.gov.lv', seenOn: '2026-11-24' } }),
+    preview: ({ page }) => ({
+      text: `text of ${page}`,
+      citation: { title: page, url: 'https://www.ur.gov.lv', seenOn: '2026-11-24' },
+    }),
   }
 }

@@ -27,7 +27,6 @@ export function ConversationPane({ handoff, word, onRelease, onResolve }: Conver
   const field = useRef<HTMLTextAreaElement>(null)
   const toldAt = useRef(0)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one line for as long as this conversation is open
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     let stopped = false
@@ -78,7 +77,9 @@ export function ConversationPane({ handoff, word, onRelease, onResolve }: Conver
       setCitations([])
       setProblem('')
     } catch (error) {
-      setProblem(error instanceof WireError && error.code === 'HANDOFF_STALE_EPOCH' ? word('stale') : (error as Error).message)
+      setProblem(
+        error instanceof WireError && error.code === 'HANDOFF_STALE_EPOCH' ? word('stale') : (error as Error).message,
+      )
     }
     field.current?.focus()
   }

@@ -30,7 +30,6 @@ export function Desk({ member, word, choice, onSignedOut }: DeskProps) {
       else setProblem(word('no-connection'))
     }
   }, [word, onSignedOut])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one stream for as long as the desk is open
   useEffect(() => {
     const events = new EventSource('/api/desk/events')
     events.addEventListener('change', () => void read())
@@ -50,7 +49,9 @@ export function Desk({ member, word, choice, onSignedOut }: DeskProps) {
       await work()
       setProblem('')
     } catch (error) {
-      setProblem(error instanceof WireError && error.code === 'HANDOFF_TAKEN' ? word('taken') : (error as Error).message)
+      setProblem(
+        error instanceof WireError && error.code === 'HANDOFF_TAKEN' ? word('taken') : (error as Error).message,
+      )
     }
     await read()
   }
@@ -96,7 +97,12 @@ export function Desk({ member, word, choice, onSignedOut }: DeskProps) {
       <main>
         {current === undefined && <p class="empty">{word('choose')}</p>}
         {current?.state === 'waiting' && (
-          <PreviewPane key={current.id} handoff={current} word={word} onClaim={() => void act(() => api.claim(current.id))} />
+          <PreviewPane
+            key={current.id}
+            handoff={current}
+            word={word}
+            onClaim={() => void act(() => api.claim(current.id))}
+          />
         )}
         {current?.state === 'with-agent' && (
           <ConversationPane

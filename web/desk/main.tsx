@@ -1,6 +1,6 @@
+import { words } from 'words:desk'
 import { render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { words } from 'words:desk'
 import { createWord, type Language, languages, toLanguage } from '../shared/language.ts'
 import { api, type Member } from './api.ts'
 import { Desk } from './desk.tsx'

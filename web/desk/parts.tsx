@@ -11,13 +11,25 @@ export function WhyLine({ handoff, word }: { handoff: Handoff; word: Word }) {
   const { confidence, threshold } = handoff.why
   return (
     <p>
-      {word('why-line', { reason: word(`reason-${handoff.reason}`), confidence: percent(confidence), threshold: percent(threshold) })}
+      {word('why-line', {
+        reason: word(`reason-${handoff.reason}`),
+        confidence: percent(confidence),
+        threshold: percent(threshold),
+      })}
     </p>
   )
 }
 
 /** The bot's three best candidates; with `onInsert` each can be put into the answer. */
-export function CandidateList({ handoff, word, onInsert }: { handoff: Handoff; word: Word; onInsert?: (candidate: Candidate) => void }) {
+export function CandidateList({
+  handoff,
+  word,
+  onInsert,
+}: {
+  handoff: Handoff
+  word: Word
+  onInsert?: (candidate: Candidate) => void
+}) {
   return (
     <div class="candidates">
       <h3>{word('candidates')}</h3>
@@ -37,7 +49,11 @@ export function CandidateList({ handoff, word, onInsert }: { handoff: Handoff; w
               )}
             </details>
             {onInsert && candidate.text !== '' && (
-              <button type="button" onClick={() => onInsert(candidate)} aria-label={`${word('insert')}: ${candidate.title}`}>
+              <button
+                type="button"
+                onClick={() => onInsert(candidate)}
+                aria-label={`${word('insert')}: ${candidate.title}`}
+              >
                 {word('insert')}
               </button>
             )}
@@ -51,7 +67,6 @@ export function CandidateList({ handoff, word, onInsert }: { handoff: Handoff; w
 /** What was said so far, oldest first. */
 export function Transcript({ activities, word }: { activities: readonly Activity[]; word: Word }) {
   const list = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when something new is shown
   useEffect(() => {
     list.current?.scrollTo({ top: list.current.scrollHeight })
   }, [activities.length])
@@ -64,7 +79,11 @@ export function Transcript({ activities, word }: { activities: readonly Activity
           return (
             <li key={activity.id} class={speaker}>
               <span class="speaker">{nameOf(activity, word)}</span>
-              {speaker === 'user' || speaker === 'agent' ? <p class="plain">{activity.text}</p> : <Markdown text={activity.text ?? ''} />}
+              {speaker === 'user' || speaker === 'agent' ? (
+                <p class="plain">{activity.text}</p>
+              ) : (
+                <Markdown text={activity.text ?? ''} />
+              )}
             </li>
           )
         })}

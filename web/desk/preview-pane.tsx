@@ -7,7 +7,6 @@ import { CandidateList, Transcript, WhyLine } from './parts.tsx'
 /** What a person sees before taking over: the question, why the bot gave up, its candidates, what was said. */
 export function PreviewPane({ handoff, word, onClaim }: { handoff: Handoff; word: Word; onClaim(): void }) {
   const [activities, setActivities] = useState<Activity[]>([])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read again whenever the queue has changed
   useEffect(() => {
     api.handoff(handoff.id).then(
       (read) => setActivities(read.activities),

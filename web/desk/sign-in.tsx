@@ -4,7 +4,15 @@ import type { Word } from '../shared/language.ts'
 import { api, type Member } from './api.ts'
 
 /** Name and password; what is wrong is said beside them. */
-export function SignIn({ word, choice, onSignedIn }: { word: Word; choice: ComponentChild; onSignedIn(member: Member): void }) {
+export function SignIn({
+  word,
+  choice,
+  onSignedIn,
+}: {
+  word: Word
+  choice: ComponentChild
+  onSignedIn(member: Member): void
+}) {
   const [problem, setProblem] = useState('')
   const submit = async (form: HTMLFormElement) => {
     const data = new FormData(form)

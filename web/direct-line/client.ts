@@ -104,7 +104,11 @@ export function followConversation(base: string, start: Access, events: ClientEv
     } catch (error) {
       if (!(error instanceof WireError) || error.status !== 403 || !access.resumeKey) throw error
       const { conversationId, resumeKey } = access
-      const opened = await request(`${base}/v3/directline/tokens/resume`, undefined, json('POST', { conversationId, resumeKey }))
+      const opened = await request(
+        `${base}/v3/directline/tokens/resume`,
+        undefined,
+        json('POST', { conversationId, resumeKey }),
+      )
       keep(opened as Access)
       return attemptCall()
     }
@@ -135,7 +139,9 @@ export function followConversation(base: string, start: Access, events: ClientEv
 
   return {
     async post(activity) {
-      const answer = await withResume(() => call(`/conversations/${access.conversationId}/activities`, json('POST', activity)))
+      const answer = await withResume(() =>
+        call(`/conversations/${access.conversationId}/activities`, json('POST', activity)),
+      )
       return (answer as { id: string }).id
     },
     close() {
@@ -151,8 +157,16 @@ export function followConversation(base: string, start: Access, events: ClientEv
 
 /** Starts a new conversation with a bot. */
 export async function startConversation(base: string, options: { bot: string; locale: string }): Promise<Access> {
-  const made = (await request(`${base}/v3/directline/tokens/generate`, undefined, json('POST', { bot: options.bot }))) as Access
-  return (await request(`${base}/v3/directline/conversations`, made.token, json('POST', { locale: options.locale }))) as Access
+  const made = (await request(
+    `${base}/v3/directline/tokens/generate`,
+    undefined,
+    json('POST', { bot: options.bot }),
+  )) as Access
+  return (await request(
+    `${base}/v3/directline/conversations`,
+    made.token,
+    json('POST', { locale: options.locale }),
+  )) as Access
 }
 
 /** Deletes a conversation and everything said in it. */
@@ -172,6 +186,7 @@ export async function request(url: string, token: string | undefined, init: Requ
   const response = await fetch(url, { ...init, headers })
   const text = await response.text()
   const body = text === '' ? {} : (JSON.parse(text) as { error?: { code: string; message: string } })
-  if (!response.ok) throw new WireError(body.error?.code ?? 'UNKNOWN', body.error?.message ?? response.statusText, response.status)
+  if (!response.ok)
+    throw new WireError(body.error?.code ?? 'UNKNOWN', body.error?.message ?? response.statusText, response.status)
   return body
 }

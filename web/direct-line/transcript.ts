@@ -14,7 +14,9 @@ export function mergeActivities(shown: readonly Shown[], incoming: readonly Acti
     if (activity.type !== 'message') continue
     const clientId = activity.channelData?.clientActivityID
     const at = next.findIndex(
-      (item) => (item.activity.id !== undefined && item.activity.id === activity.id) || (clientId !== undefined && item.key === clientId),
+      (item) =>
+        (item.activity.id !== undefined && item.activity.id === activity.id) ||
+        (clientId !== undefined && item.key === clientId),
     )
     const item: Shown = { key: clientId ?? activity.id ?? '', activity, state: 'sent' }
     next = at < 0 ? [...next, item] : next.map((old, i) => (i === at ? item : old))

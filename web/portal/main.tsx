@@ -1,6 +1,6 @@
+import { words } from 'words:portal'
 import { render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { words } from 'words:portal'
 import { createWord, toLanguage } from '../shared/language.ts'
 
 interface Pack {

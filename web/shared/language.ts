@@ -7,7 +7,10 @@ export type Word = (key: string, values?: Record<string, string>) => string
 /** Looks words up in one language; a missing one falls back to Latvian. */
 export function createWord(words: Record<string, Partial<Record<Language, string>>>, language: Language): Word {
   return (key, values = {}) =>
-    (words[key]?.[language] ?? words[key]?.lv ?? key).replace(/\{([a-z]+)\}/g, (whole, name: string) => values[name] ?? whole)
+    (words[key]?.[language] ?? words[key]?.lv ?? key).replace(
+      /\{([a-z]+)\}/g,
+      (whole, name: string) => values[name] ?? whole,
+    )
 }
 
 /** The language that a page asks for, else Latvian. */

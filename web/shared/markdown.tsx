@@ -5,16 +5,36 @@ const safeLink = /^https:\/\/[^\s]+$/
 /** A small part of Markdown as elements: paragraphs, lists, bold and https links. Everything else stays text. */
 export function Markdown({ text }: { text: string }) {
   const blocks = text.replace(/\r\n/g, '\n').split(/\n\s*\n/)
-  return <>{blocks.filter((block) => block.trim() !== '').map((block, i) => <Block key={i} text={block.trim()} />)}</>
+  return (
+    <>
+      {blocks
+        .filter((block) => block.trim() !== '')
+        .map((block, i) => (
+          <Block key={i} text={block.trim()} />
+        ))}
+    </>
+  )
 }
 
 function Block({ text }: { text: string }) {
   const lines = text.split('\n')
   if (lines.every((line) => /^[-*] /.test(line))) {
-    return <ul>{lines.map((line, i) => <li key={i}>{inline(line.slice(2))}</li>)}</ul>
+    return (
+      <ul>
+        {lines.map((line, i) => (
+          <li key={i}>{inline(line.slice(2))}</li>
+        ))}
+      </ul>
+    )
   }
   if (lines.every((line) => /^\d+\. /.test(line))) {
-    return <ol>{lines.map((line, i) => <li key={i}>{inline(line.replace(/^\d+\. /, ''))}</li>)}</ol>
+    return (
+      <ol>
+        {lines.map((line, i) => (
+          <li key={i}>{inline(line.replace(/^\d+\. /, ''))}</li>
+        ))}
+      </ol>
+    )
   }
   const listAt = lines.findIndex((line) => /^[-*] /.test(line))
   if (listAt > 0 && lines.slice(listAt).every((line) => /^[-*] /.test(line))) {

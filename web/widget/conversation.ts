@@ -1,6 +1,13 @@
 import { useEffect, useReducer, useRef } from 'preact/hooks'
 import type { Activity, ConversationStateValue } from '../direct-line/activity.ts'
-import { type Access, type Client, deleteConversation, followConversation, startConversation, WireError } from '../direct-line/client.ts'
+import {
+  type Access,
+  type Client,
+  deleteConversation,
+  followConversation,
+  startConversation,
+  WireError,
+} from '../direct-line/client.ts'
 import { mergeActivities, type Shown } from '../direct-line/transcript.ts'
 import type { Language } from '../shared/language.ts'
 
@@ -13,7 +20,14 @@ export interface ConversationView {
   failed: boolean
 }
 
-const emptyView: ConversationView = { shown: [], state: undefined, typing: undefined, online: true, ended: false, failed: false }
+const emptyView: ConversationView = {
+  shown: [],
+  state: undefined,
+  typing: undefined,
+  online: true,
+  ended: false,
+  failed: false,
+}
 const typingMs = 4000
 
 export interface Conversation extends ConversationView {
@@ -27,12 +41,17 @@ export interface Conversation extends ConversationView {
 
 /** One bot's conversation: kept over reloads, sent once, shown in order. */
 export function useConversation(base: string, bot: string, language: Language): Conversation {
-  const [view, change] = useReducer((old: ConversationView, part: Partial<ConversationView> | ((v: ConversationView) => Partial<ConversationView>)) => ({ ...old, ...(typeof part === 'function' ? part(old) : part) }), emptyView)
+  const [view, change] = useReducer(
+    (
+      old: ConversationView,
+      part: Partial<ConversationView> | ((v: ConversationView) => Partial<ConversationView>),
+    ) => ({ ...old, ...(typeof part === 'function' ? part(old) : part) }),
+    emptyView,
+  )
   const [round, restart] = useReducer((n: number) => n + 1, 0)
   const client = useRef<Client | undefined>(undefined)
   const storageKey = `asistents:${bot}`
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the language only matters when a conversation begins
   useEffect(() => {
     let typingTimer: ReturnType<typeof setTimeout> | undefined
     let stopped = false
@@ -46,13 +65,21 @@ export function useConversation(base: string, bot: string, language: Language): 
             if (activity.type === 'typing') {
               clearTimeout(typingTimer)
               if (activity.channelData?.speaker === 'user') continue
-              change({ typing: { speaker: activity.channelData?.speaker ?? 'bot', name: activity.channelData?.speakerName ?? '' } })
+              change({
+                typing: {
+                  speaker: activity.channelData?.speaker ?? 'bot',
+                  name: activity.channelData?.speakerName ?? '',
+                },
+              })
               typingTimer = setTimeout(() => change({ typing: undefined }), typingMs)
             }
             if (activity.name === 'conversation.state') change({ state: activity.value as ConversationStateValue })
           }
           const hasReply = activities.some((a) => a.type === 'message' && a.channelData?.speaker !== 'user')
-          change((old) => ({ shown: mergeActivities(old.shown, activities), ...(hasReply ? { typing: undefined } : {}) }))
+          change((old) => ({
+            shown: mergeActivities(old.shown, activities),
+            ...(hasReply ? { typing: undefined } : {}),
+          }))
         },
         onOnline: (online) => {
           change({ online })
@@ -78,7 +105,10 @@ export function useConversation(base: string, bot: string, language: Language): 
 
   const deliver = async (activity: Activity): Promise<void> => {
     const key = activity.channelData?.clientActivityID ?? ''
-    const mark = (state: Shown['state']) => change((old) => ({ shown: old.shown.map((item) => (item.key === key && item.state !== 'sent' ? { ...item, state } : item)) }))
+    const mark = (state: Shown['state']) =>
+      change((old) => ({
+        shown: old.shown.map((item) => (item.key === key && item.state !== 'sent' ? { ...item, state } : item)),
+      }))
     mark('sending')
     try {
       await client.current?.post(activity)
@@ -92,7 +122,11 @@ export function useConversation(base: string, bot: string, language: Language): 
 
   const send = (text: string, button?: string): void => {
     const key = crypto.randomUUID()
-    const activity: Activity = { type: 'message', text, channelData: { clientActivityID: key, speaker: 'user', ...(button ? { button } : {}) } }
+    const activity: Activity = {
+      type: 'message',
+      text,
+      channelData: { clientActivityID: key, speaker: 'user', ...(button ? { button } : {}) },
+    }
     addToOutbox(storageKey, activity)
     change((old) => ({ shown: [...old.shown, { key, activity, state: 'sending' }] }))
     void deliver(activity)
@@ -142,5 +176,8 @@ function addToOutbox(key: string, activity: Activity): void {
 }
 
 function removeFromOutbox(key: string, clientId: string): void {
-  sessionStorage.setItem(key, JSON.stringify(readOutbox(key).filter((a) => a.channelData?.clientActivityID !== clientId)))
+  sessionStorage.setItem(
+    key,
+    JSON.stringify(readOutbox(key).filter((a) => a.channelData?.clientActivityID !== clientId)),
+  )
 }

@@ -1,5 +1,5 @@
-import { render } from 'preact'
 import { words } from 'words:widget'
+import { render } from 'preact'
 import { createWord, toLanguage } from '../shared/language.ts'
 import { style } from './style.ts'
 import { Widget } from './widget.tsx'

@@ -50,7 +50,10 @@ export function Message({ item, word, language, isLast, onChoose, onRetry }: Mes
       {state === 'sending' && <span class="state">{word('sending')}</span>}
       {state === 'failed' && (
         <span class="state" role="alert">
-          {word('not-sent')} <button type="button" onClick={() => onRetry(item)}>{word('retry')}</button>
+          {word('not-sent')}{' '}
+          <button type="button" onClick={() => onRetry(item)}>
+            {word('retry')}
+          </button>
         </span>
       )}
     </li>
@@ -67,8 +70,15 @@ function Source({ citation, word }: { citation: WireCitation; word: Word }) {
   const safe = citation.url.startsWith('https://')
   return (
     <p class="source">
-      {word('source')}: {safe ? <a href={citation.url} target="_blank" rel="noopener noreferrer">{citation.title}</a> : citation.title}, {word('seen')}{' '}
-      {citation.seenOn}
+      {word('source')}:{' '}
+      {safe ? (
+        <a href={citation.url} target="_blank" rel="noopener noreferrer">
+          {citation.title}
+        </a>
+      ) : (
+        citation.title
+      )}
+      , {word('seen')} {citation.seenOn}
     </p>
   )
 }

@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
 import { words } from 'words:widget'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Shown } from '../direct-line/transcript.ts'
 import { createWord, type Language, languages, type Word } from '../shared/language.ts'
 import { useConversation } from './conversation.ts'
@@ -31,7 +31,15 @@ export function Widget(options: WidgetOptions) {
       </button>
     )
   }
-  return <Panel {...options} language={language} word={word} onLanguage={setLanguage} onClose={options.inline ? undefined : close} />
+  return (
+    <Panel
+      {...options}
+      language={language}
+      word={word}
+      onLanguage={setLanguage}
+      onClose={options.inline ? undefined : close}
+    />
+  )
 }
 
 interface PanelProps extends WidgetOptions {
@@ -48,7 +56,6 @@ function Panel({ base, bot, language, title, word, onLanguage, onClose }: PanelP
   useEffect(() => {
     if (onClose) field.current?.focus()
   }, [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when something new is shown
   useEffect(() => {
     list.current?.scrollTo({ top: list.current.scrollHeight })
   }, [chat.shown.length, chat.typing])
@@ -97,35 +104,62 @@ function Panel({ base, bot, language, title, word, onLanguage, onClose }: PanelP
       <div class="messages" role="log" aria-label={word('messages')} ref={list} tabIndex={0}>
         <ol>
           {chat.shown.map((item, i) => (
-            <Message key={item.key} item={item} word={word} language={language} isLast={i === chat.shown.length - 1} onChoose={choose} onRetry={chat.retry} />
+            <Message
+              key={item.key}
+              item={item}
+              word={word}
+              language={language}
+              isLast={i === chat.shown.length - 1}
+              onChoose={choose}
+              onRetry={chat.retry}
+            />
           ))}
         </ol>
         {chat.failed && (
           <p class="notice">
-            {word('failed-start')} <button type="button" onClick={chat.restart}>{word('retry')}</button>
+            {word('failed-start')}{' '}
+            <button type="button" onClick={chat.restart}>
+              {word('retry')}
+            </button>
           </p>
         )}
         {chat.ended && (
           <p class="notice">
-            {word('ended')} <button type="button" onClick={chat.restart}>{word('start-new')}</button>
+            {word('ended')}{' '}
+            <button type="button" onClick={chat.restart}>
+              {word('start-new')}
+            </button>
           </p>
         )}
       </div>
       <p class="typing" aria-hidden="true">
-        {chat.typing && word(chat.typing.speaker === 'agent' ? 'typing-agent' : 'typing-bot', { agent: chat.typing.name })}
+        {chat.typing &&
+          word(chat.typing.speaker === 'agent' ? 'typing-agent' : 'typing-bot', { agent: chat.typing.name })}
       </p>
-      {!chat.online && <p class="offline" role="status">{word('offline')}</p>}
+      {!chat.online && (
+        <p class="offline" role="status">
+          {word('offline')}
+        </p>
+      )}
       <div class="person">
         <button type="button" onClick={() => chat.event(withPerson ? 'handoff.cancel' : 'handoff.request')}>
           {word(withPerson ? 'cancel-person' : 'person')}
         </button>
       </div>
-      <Composer word={word} field={field} onSend={(text) => chat.send(text)} onTyping={withPerson ? chat.tellTyping : undefined} />
+      <Composer
+        word={word}
+        field={field}
+        onSend={(text) => chat.send(text)}
+        onTyping={withPerson ? chat.tellTyping : undefined}
+      />
     </section>
   )
 }
 
-function speaksNow(state: { owner: string; agent: string | null; position: number | null } | undefined, word: Word): string {
+function speaksNow(
+  state: { owner: string; agent: string | null; position: number | null } | undefined,
+  word: Word,
+): string {
   if (state?.owner === 'agent') return word('speaks-agent', { agent: state.agent ?? '' })
   if (state?.owner === 'queue') return word('speaks-queue', { position: String(state.position ?? 1) })
   return word('speaks-bot')
@@ -135,7 +169,17 @@ const longest = 2000
 const warnBelow = 200
 const typingEveryMs = 3000
 
-function Composer({ word, field, onSend, onTyping }: { word: Word; field: { current: HTMLTextAreaElement | null }; onSend(text: string): void; onTyping: (() => void) | undefined }) {
+function Composer({
+  word,
+  field,
+  onSend,
+  onTyping,
+}: {
+  word: Word
+  field: { current: HTMLTextAreaElement | null }
+  onSend(text: string): void
+  onTyping: (() => void) | undefined
+}) {
   const [text, setText] = useState('')
   const toldAt = useRef(0)
   const submit = () => {
@@ -194,11 +238,17 @@ function Menu({ word, chat, title }: { word: Word; chat: { shown: Shown[]; remov
         {sure ? (
           <div role="alert">
             <p>{word('delete-sure')}</p>
-            <button type="button" onClick={() => void chat.remove()}>{word('delete-yes')}</button>
-            <button type="button" onClick={() => setSure(false)}>{word('delete-no')}</button>
+            <button type="button" onClick={() => void chat.remove()}>
+              {word('delete-yes')}
+            </button>
+            <button type="button" onClick={() => setSure(false)}>
+              {word('delete-no')}
+            </button>
           </div>
         ) : (
-          <button type="button" onClick={() => setSure(true)}>{word('delete')}</button>
+          <button type="button" onClick={() => setSure(true)}>
+            {word('delete')}
+          </button>
         )}
       </div>
     </details>
@@ -207,7 +257,8 @@ function Menu({ word, chat, title }: { word: Word; chat: { shown: Shown[]; remov
 
 function download(shown: readonly Shown[], names: { title: string; you: string }): void {
   const lines = shown.map(({ activity }) => {
-    const who = activity.channelData?.speaker === 'user' ? names.you : (activity.channelData?.speakerName ?? names.title)
+    const who =
+      activity.channelData?.speaker === 'user' ? names.you : (activity.channelData?.speakerName ?? names.title)
     return `${activity.timestamp ?? ''} ${who}: ${activity.text ?? ''}`
   })
   const link = document.createElement('a')

@@ -21,7 +21,7 @@ export interface Calibrated {
 }
 
 // Below this share of the belief a rival is not worth asking about.
-const worthAsking = 0.1
+const worthAsking = 0.05
 const mostOptions = 3
 const even = 0.5
 // A message of one or two words is a subject, not yet a question.
@@ -37,19 +37,19 @@ export function decide(
   if (best && confidence >= threshold) return { ...measured, outcome: 'answer', candidate: best }
   if (!best || scope < even) return { ...measured, outcome: 'refuse', reason: whoseInstead(ranked) }
 
-  const choices = optionsOf(ranked, best, threshold / confidence)
+  const choices = optionsOf(ranked, best, confidence)
   if (options.mayClarify && choices.length > 1) return { ...measured, outcome: 'clarify', options: choices }
   if (shareOf(ranked, (c) => c.kind === 'neighbour') >= even) return { ...measured, outcome: 'refer', candidate: best }
   return { ...measured, outcome: 'handoff', reason: confidence < threshold / 2 ? 'no-page' : 'low-confidence' }
 }
 
-/** The topics to choose from: together they must be as sure as an answer, unless the message is only a subject. */
-function optionsOf(ranked: RankedQuestion, best: RankedCandidate, needed: number): RankedCandidate[] {
+/** The topics to choose from, when one of them is probably meant; a message of a word or two is always asked about. */
+function optionsOf(ranked: RankedQuestion, best: RankedCandidate, confidence: number): RankedCandidate[] {
   const topics = ranked.candidates.filter((c) => c.kind === 'topic')
   if (ranked.wordCount <= fewWords) return topics.filter((c) => c.coverage > 0).slice(0, mostOptions)
   const near = topics.filter((c) => c.share >= worthAsking).slice(0, mostOptions)
-  const together = near.reduce((sum, c) => sum + c.share, 0) / best.share
-  return together >= needed ? near : []
+  const together = (confidence * near.reduce((sum, c) => sum + c.share, 0)) / best.share
+  return together >= even ? near : []
 }
 
 function whoseInstead(ranked: RankedQuestion): 'off-topic' | 'other-institution' {

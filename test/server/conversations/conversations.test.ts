@@ -25,7 +25,9 @@ beforeEach(() => {
 const said = (text: unknown, clientActivityId: string | null = null) => ({ text, clientActivityId, channelData: {} })
 const log = () => store.activitiesAfter('c1', 0)
 const texts = (speaker?: LoggedActivity['speaker']) =>
-  log().filter((a) => a.type === 'message' && (speaker === undefined || a.speaker === speaker)).map((a) => a.activity.text)
+  log()
+    .filter((a) => a.type === 'message' && (speaker === undefined || a.speaker === speaker))
+    .map((a) => a.activity.text)
 const handoffId = () => store.openHandoffOf('c1')?.id ?? ''
 async function say(text: unknown, clientId: string | null = null) {
   const entry = conversations.receive('c1', said(text, clientId))
@@ -69,14 +71,17 @@ describe('a message', () => {
     expect(texts('bot').at(-1)).toBe('you said again')
   })
 
-  test.each([['', 'ACTIVITY_EMPTY'], ['\u202e \u200b', 'ACTIVITY_EMPTY'], ['x'.repeat(2001), 'ACTIVITY_TOO_LONG'], [{ a: 1 }, 'ACTIVITY_TEXT_NOT_TEXT'], [undefined, 'ACTIVITY_TEXT_NOT_TEXT']])(
-    '%j is refused and nothing is stored',
-    (text, code) => {
-      const before = log().length
-      expect(() => conversations.receive('c1', said(text))).toThrow(expect.objectContaining({ code, status: 400 }))
-      expect(log()).toHaveLength(before)
-    },
-  )
+  test.each([
+    ['', 'ACTIVITY_EMPTY'],
+    ['\u202e \u200b', 'ACTIVITY_EMPTY'],
+    ['x'.repeat(2001), 'ACTIVITY_TOO_LONG'],
+    [{ a: 1 }, 'ACTIVITY_TEXT_NOT_TEXT'],
+    [undefined, 'ACTIVITY_TEXT_NOT_TEXT'],
+  ])('%j is refused and nothing is stored', (text, code) => {
+    const before = log().length
+    expect(() => conversations.receive('c1', said(text))).toThrow(expect.objectContaining({ code, status: 400 }))
+    expect(log()).toHaveLength(before)
+  })
 
   test('loses its bidirectional and control characters', async () => {
     await say('a\u202eb\u0007c')
@@ -96,7 +101,10 @@ describe('personal data', () => {
   test('found only with the second half is taken out of the first as well', async () => {
     const heard: Array<[string, unknown]> = []
     await say('this is the first half')
-    hub.subscribe('c1', { onActivities: (entries) => heard.push(...entries.map((e) => [e.id, e.activity.text] as [string, unknown])), onTyping: () => undefined })
+    hub.subscribe('c1', {
+      onActivities: (entries) => heard.push(...entries.map((e) => [e.id, e.activity.text] as [string, unknown])),
+      onTyping: () => undefined,
+    })
     await say('second half')
     expect(texts('user')).toEqual(['[personal-code]', '[personal-code]'])
     expect(heard[0]?.[1]).toBe('[personal-code]')
@@ -135,7 +143,9 @@ describe('a handoff', () => {
   test('is claimed by one of two people', async () => {
     const id = await waiting()
     conversations.claim(id, 'Anna')
-    expect(() => conversations.claim(id, 'Juris')).toThrow(expect.objectContaining({ code: 'HANDOFF_TAKEN', status: 409 }))
+    expect(() => conversations.claim(id, 'Juris')).toThrow(
+      expect.objectContaining({ code: 'HANDOFF_TAKEN', status: 409 }),
+    )
     expect(conversations.claim(id, 'Anna').agent).toBe('Anna')
     expect(texts('system').filter((t) => t === 'agent-joined Anna')).toHaveLength(1)
   })
@@ -143,7 +153,8 @@ describe('a handoff', () => {
   test('lets only its person speak, at the epoch they know', async () => {
     const id = await waiting()
     const { epoch } = conversations.claim(id, 'Anna')
-    const speak = (agent: string, at: number) => conversations.agentSays('c1', agent, { ...said('hello'), channelData: { epoch: at } })
+    const speak = (agent: string, at: number) =>
+      conversations.agentSays('c1', agent, { ...said('hello'), channelData: { epoch: at } })
     expect(speak('Anna', epoch).speaker).toBe('agent')
     expect(() => speak('Juris', epoch)).toThrow(expect.objectContaining({ code: 'HANDOFF_STALE_EPOCH' }))
     expect(() => speak('Anna', epoch - 1)).toThrow(expect.objectContaining({ status: 409 }))
@@ -188,7 +199,10 @@ describe('a handoff', () => {
     await say('what does it cost')
     conversations.requestPerson('c1')
     await conversations.idle()
-    expect(store.findHandoff(handoffId())).toMatchObject({ reason: 'asked-for-a-person', question: 'what does it cost' })
+    expect(store.findHandoff(handoffId())).toMatchObject({
+      reason: 'asked-for-a-person',
+      question: 'what does it cost',
+    })
   })
 })
 

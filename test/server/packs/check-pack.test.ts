@@ -37,24 +37,78 @@ test('a problem names file, line, matter and cure', () => {
 
 describe('it finds', () => {
   test.each([
-    ['an amount typed into a text', 'library/knowledge/renew-loan.lv.md', '{renewals} reizes', 'par 4 EUR', 'PACK_LITERAL_VALUE'],
-    ['a deadline typed into a text', 'library/knowledge/renew-loan.lv.md', '{renewals} reizes', '14 dienu laikā', 'PACK_LITERAL_VALUE'],
-    ['a phone number typed into a text', 'library/knowledge/renew-loan.lv.md', 'kontā', 'pa tālruni 67031703', 'PACK_LITERAL_VALUE'],
+    [
+      'an amount typed into a text',
+      'library/knowledge/renew-loan.lv.md',
+      '{renewals} reizes',
+      'par 4 EUR',
+      'PACK_LITERAL_VALUE',
+    ],
+    [
+      'a deadline typed into a text',
+      'library/knowledge/renew-loan.lv.md',
+      '{renewals} reizes',
+      '14 dienu laikā',
+      'PACK_LITERAL_VALUE',
+    ],
+    [
+      'a phone number typed into a text',
+      'library/knowledge/renew-loan.lv.md',
+      'kontā',
+      'pa tālruni 67031703',
+      'PACK_LITERAL_VALUE',
+    ],
     ['a year typed into a text', 'library/knowledge/renew-loan.lv.md', 'kontā', 'no 2021. gada', 'PACK_LITERAL_VALUE'],
     ['HTML', 'library/knowledge/renew-loan.lv.md', 'kontā', '<b>kontā</b>', 'PACK_HTML'],
     ['a script address', 'library/knowledge/renew-loan.lv.md', 'kontā', '[kontā](javascript:alert(1))', 'PACK_LINK'],
-    ['a link to an address that bot.yaml does not allow', 'library/knowledge/renew-loan.lv.md', 'kontā', '[kontā](https://other.example)', 'PACK_LINK'],
+    [
+      'a link to an address that bot.yaml does not allow',
+      'library/knowledge/renew-loan.lv.md',
+      'kontā',
+      '[kontā](https://other.example)',
+      'PACK_LINK',
+    ],
     ['a fact that does not exist', 'library/knowledge/renew-loan.yaml', '[LIB-6]', '[LIB-66]', 'PACK_UNKNOWN_FACT'],
     ['a sure fact that no topic uses', 'library/knowledge/renew-loan.yaml', '[LIB-6]', '[]', 'PACK_UNUSED_FACT'],
-    ['a source that bot.yaml does not have', 'library/knowledge/renew-loan.yaml', 'source: front', 'source: fornt', 'PACK_UNKNOWN_SOURCE'],
+    [
+      'a source that bot.yaml does not have',
+      'library/knowledge/renew-loan.yaml',
+      'source: front',
+      'source: fornt',
+      'PACK_UNKNOWN_SOURCE',
+    ],
     ['a gap that pretends to answer', 'library/knowledge/late-fee.yaml', 'handoff: gap\n', '', 'PACK_UNSURE_ANSWER'],
-    ['a value on a fact that is not sure', 'library/facts.yaml', 'mark: GAP', 'mark: GAP\n  values: { late.fee: 1 }', 'PACK_UNSURE_VALUE'],
+    [
+      'a value on a fact that is not sure',
+      'library/facts.yaml',
+      'mark: GAP',
+      'mark: GAP\n  values: { late.fee: 1 }',
+      'PACK_UNSURE_VALUE',
+    ],
     ['a variant without text', 'library/knowledge/card-fee.lv.md', '## child', '## kid', 'PACK_VARIANT_MISSING'],
-    ['too few questions', 'library/knowledge/renew-loan.yaml', 'Kā pagarināt grāmatas termiņu?, pagarinat gramatu,', '', 'PACK_FEW_QUESTIONS'],
-    ['a question under two topics', 'library/knowledge/renew-loan.yaml', 'pagarinat gramatu', 'darba laiks', 'PACK_SAME_QUESTION'],
+    [
+      'too few questions',
+      'library/knowledge/renew-loan.yaml',
+      'Kā pagarināt grāmatas termiņu?, pagarinat gramatu,',
+      '',
+      'PACK_FEW_QUESTIONS',
+    ],
+    [
+      'a question under two topics',
+      'library/knowledge/renew-loan.yaml',
+      'pagarinat gramatu',
+      'darba laiks',
+      'PACK_SAME_QUESTION',
+    ],
     ['an unknown key', 'library/bot.yaml', 'queue: library', 'queue: library\nquee: x', 'PACK_SCHEMA'],
     ['a key that stands twice', 'library/bot.yaml', 'queue: library', 'queue: library\nqueue: other', 'PACK_YAML'],
-    ['a test of a page that does not exist', 'library/tests/basics.yaml', 'page: card-fee', 'page: card-fe', 'PACK_UNKNOWN_PAGE'],
+    [
+      'a test of a page that does not exist',
+      'library/tests/basics.yaml',
+      'page: card-fee',
+      'page: card-fe',
+      'PACK_UNKNOWN_PAGE',
+    ],
     ['a neighbour that does not exist', 'library/bot.yaml', '[pool]', '[sauna]', 'PACK_UNKNOWN_NEIGHBOUR'],
   ])('%s', (_, file, from, to, code) => {
     edit(file, replace(from, to))
@@ -72,13 +126,14 @@ describe('it finds', () => {
   })
 
   test('a file of five megabytes, without reading it', () => {
-    edit('library/facts.yaml', (text) => text + `# ${'x'.repeat(5_000_000)}\n`)
+    edit('library/facts.yaml', (text) => `${text}# ${'x'.repeat(5_000_000)}\n`)
     expect(codes()).toContain('PACK_FILE_TOO_LARGE')
   })
 
   test('a bomb of aliases', () => {
     const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]']
-    for (let i = 0; i < 9; i++) bomb.push(`${'bcdefghij'[i]}: &${'bcdefghij'[i]} [${Array(9).fill(`*${'abcdefghi'[i]}`).join(',')}]`)
+    for (let i = 0; i < 9; i++)
+      bomb.push(`${'bcdefghij'[i]}: &${'bcdefghij'[i]} [${Array(9).fill(`*${'abcdefghi'[i]}`).join(',')}]`)
     edit('library/facts.yaml', () => bomb.join('\n'))
     expect(codes()).toContain('PACK_YAML')
   })

@@ -32,7 +32,10 @@ describe('a personal code is masked', () => {
   })
 
   test.each([
-    ['mans personas kods ir 310275-19997, lūdzu, pārbaudiet', 'mans personas kods ir [personal-code], lūdzu, pārbaudiet'],
+    [
+      'mans personas kods ir 310275-19997, lūdzu, pārbaudiet',
+      'mans personas kods ir [personal-code], lūdzu, pārbaudiet',
+    ],
     ['my code is 310275-19997.', 'my code is [personal-code].'],
     ['мой персональный код 310275-19997', 'мой персональный код [personal-code]'],
     ['https://example.lv/?pk=31027519997&x=1', 'https://example.lv/?pk=[personal-code]&x=1'],
@@ -146,15 +149,22 @@ test('masking twice changes nothing more', () => {
 })
 
 test('the kinds that were found are named, each once', () => {
-  expect(mask('a@example.lv b@example.lv 310275-19997', { previous: [] }).masked.sort()).toEqual(['e-mail', 'personal-code'])
+  expect(mask('a@example.lv b@example.lv 310275-19997', { previous: [] }).masked.sort()).toEqual([
+    'e-mail',
+    'personal-code',
+  ])
 })
 
-test.each(['1 '.repeat(5000), 'a@'.repeat(5000), '+'.repeat(10_000), 'LV12 '.repeat(2000), 'pase nr nr nr '.repeat(700), '\ud800'.repeat(5000)])(
-  'hostile text of %#: no error, and the length stays bounded',
-  (text) => {
-    expect(hide(text).length).toBeLessThanOrEqual(text.length * 4)
-  },
-)
+test.each([
+  '1 '.repeat(5000),
+  'a@'.repeat(5000),
+  '+'.repeat(10_000),
+  'LV12 '.repeat(2000),
+  'pase nr nr nr '.repeat(700),
+  '\ud800'.repeat(5000),
+])('hostile text of %#: no error, and the length stays bounded', (text) => {
+  expect(hide(text).length).toBeLessThanOrEqual(text.length * 4)
+})
 
 test('the validators know the published examples', () => {
   expect(isRegistrationNumber('40003245752')).toBe(true)

@@ -19,7 +19,10 @@ test('deleted words are in none of the files', () => {
   const dir = folder()
   const store = sqliteStore(join(dir, 'x.sqlite'))
   store.createConversation(conversation(), [message('a1', 'neatkartojamais vards')])
-  const bytes = () => readdirSync(dir).map((name) => readFileSync(join(dir, name), 'latin1')).join('')
+  const bytes = () =>
+    readdirSync(dir)
+      .map((name) => readFileSync(join(dir, name), 'latin1'))
+      .join('')
   expect(bytes()).toContain('neatkartojamais vards')
   store.deleteConversation('c1', '2026-11-24T11:00:00.000Z')
   expect(bytes()).not.toContain('neatkartojamais')

@@ -1,0 +1,111 @@
+import type { Encoder } from '../encoder/encoder.ts'
+import { type Example, intentsOf } from '../linear/example.ts'
+import { type Blend, calibratedProbabilities, fitBlend, indexOfHighest, type MemberScores } from './blend.ts'
+import { type MemberHeader, restoreMember, storeMember } from './member-file.ts'
+import { type Member, trainMembers } from './members.ts'
+import { packModel, unpackModel } from './model-file.ts'
+import {
+  type RankedIntent,
+  type Recognizer,
+  type RecognizerModel,
+  type RecognizerOptions,
+  refuseBadExamples,
+} from './recognizer.ts'
+import { fitScope, type Scope, scopeEvidence, scopeProbability } from './scope.ts'
+
+interface Parts {
+  intents: readonly string[]
+  members: readonly Member[]
+  blend: Blend
+  scope: Scope
+  leftOut: RecognizerModel['leftOut']
+  encoderId: string | null
+}
+
+/**
+ * Linear models on characters, words and the encoder's vector, blended with networks over word vectors (few examples:
+ * with logistic regression on the encoder's vector); the confidence is fitted on examples that were left out.
+ */
+export const blendedRecognizer: Recognizer = {
+  name: 'ours',
+  train,
+  load: async (bytes, options = {}) => restore(bytes, options.encoder),
+}
+
+async function train(examples: readonly Example[], options: RecognizerOptions = {}): Promise<RecognizerModel> {
+  refuseBadExamples(examples)
+  const intents = intentsOf(examples)
+  const trained = await trainMembers({ examples, intents, options })
+  const members = trained.map(({ member }) => member)
+  const labels = examples.map((example) => intents.indexOf(example.intent))
+  const leftOutScores = examples.map((_, i): MemberScores => trained.map(({ leftOut }) => leftOut[i] as Float32Array))
+  const blend = fitBlend(
+    leftOutScores,
+    labels,
+    members.map((member) => member.share),
+  )
+  options.report?.('confidence fitted')
+  const scope = fitScope(
+    leftOutScores.map((scores) => scopeEvidence(blend, scores)),
+    (options.outOfScope ?? []).map((text) => scopeEvidence(blend, scoreAll(members, text))),
+  )
+  const leftOut = leftOutScores.map((scores, i) => {
+    const probabilities = calibratedProbabilities(blend, scores)
+    const top = indexOfHighest(probabilities)
+    return { confidence: probabilities[top] as number, isRight: top === labels[i] }
+  })
+  return createModel({ intents, members, blend, scope, leftOut, encoderId: options.encoder?.id ?? null })
+}
+
+const scoreAll = (members: readonly Member[], text: string): MemberScores => members.map((m) => m.scores(text))
+
+function createModel(parts: Parts): RecognizerModel {
+  const { intents, members, blend, scope, leftOut } = parts
+  return {
+    intents,
+    scopeThreshold: scope.threshold,
+    leftOut,
+    recognize(text) {
+      const scores = scoreAll(members, text)
+      const probabilities = calibratedProbabilities(blend, scores)
+      const ranked = intents
+        .map((intent, i): RankedIntent => ({ intent, confidence: probabilities[i] as number }))
+        .sort((a, b) => b.confidence - a.confidence)
+      const { intent, confidence } = ranked[0] as RankedIntent
+      return { intent, confidence, inScope: scopeProbability(scope, scopeEvidence(blend, scores)), ranked }
+    },
+    save: () => store(parts),
+  }
+}
+
+interface Header {
+  intents: string[]
+  blend: Blend
+  scope: Scope
+  encoderId: string | null
+  members: MemberHeader[]
+}
+
+function store({ intents, members, blend, scope, encoderId }: Parts): Uint8Array {
+  const arrays = {}
+  const headers = members.map((member, i) => storeMember(member, String(i), arrays))
+  const header: Header = { intents: [...intents], blend, scope, encoderId, members: headers }
+  return packModel({ header, arrays })
+}
+
+function restore(bytes: Uint8Array, encoder: Encoder | undefined): RecognizerModel {
+  const file = unpackModel(bytes)
+  const { intents, blend, scope, encoderId, members } = file.header as Header
+  if (encoderId !== null && encoder?.id !== encoderId) {
+    throw new Error(`This recogniser file was trained with encoder ${encoderId}; train it again with the present one.`)
+  }
+  const { arrays } = file
+  return createModel({
+    intents,
+    members: members.map((header, i) => restoreMember(header, { prefix: String(i), arrays, intents, encoder })),
+    blend,
+    scope,
+    leftOut: [],
+    encoderId,
+  })
+}
