@@ -45,14 +45,19 @@ async function train(examples: readonly Example[], options: RecognizerOptions = 
     members.map((member) => member.share),
   )
   options.report?.('confidence fitted')
+  const evidence = leftOutScores.map((scores) => scopeEvidence(blend, scores))
   const scope = fitScope(
-    leftOutScores.map((scores) => scopeEvidence(blend, scores)),
+    evidence,
     (options.outOfScope ?? []).map((text) => scopeEvidence(blend, scoreAll(members, text))),
   )
   const leftOut = leftOutScores.map((scores, i) => {
     const probabilities = calibratedProbabilities(blend, scores)
     const top = indexOfHighest(probabilities)
-    return { confidence: probabilities[top] as number, isRight: top === labels[i] }
+    return {
+      confidence: probabilities[top] as number,
+      isRight: top === labels[i],
+      inScope: scopeProbability(scope, evidence[i] as number[]),
+    }
   })
   return createModel({ intents, members, blend, scope, leftOut, encoderId: options.encoder?.id ?? null })
 }
@@ -65,7 +70,7 @@ function createModel(parts: Parts): RecognizerModel {
     intents,
     scopeThreshold: scope.threshold,
     leftOut,
-    recognize(text) {
+    async recognize(text) {
       const scores = scoreAll(members, text)
       const probabilities = calibratedProbabilities(blend, scores)
       const ranked = intents

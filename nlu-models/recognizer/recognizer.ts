@@ -21,6 +21,8 @@ export interface Recognition {
 export interface RecognizerOptions {
   /** Meaning of words; without it only characters and words count. */
   encoder?: Encoder | undefined
+  /** Language of the texts, for recognisers that treat languages differently. */
+  language?: string
   /** Texts that belong to no intent. */
   outOfScope?: readonly string[]
   /** Threads for training; 0 trains in this one. The result does not depend on it. */
@@ -28,13 +30,19 @@ export interface RecognizerOptions {
   report?: (message: string) => void
 }
 
+export interface LeftOut {
+  confidence: number
+  isRight: boolean
+  inScope: number
+}
+
 export interface RecognizerModel {
   readonly intents: readonly string[]
   /** `inScope` from which a text should be answered. */
   readonly scopeThreshold: number
-  /** What training said of each of its examples when it had not seen it; empty when that was not measured. */
-  readonly leftOut: ReadonlyArray<{ confidence: number; isRight: boolean }>
-  recognize(text: string): Recognition
+  /** What was said of each training example, in order, by a model that had not seen it; empty when not measured. */
+  readonly leftOut: readonly LeftOut[]
+  recognize(text: string): Promise<Recognition>
   /** The model as a file's bytes. */
   save(): Uint8Array
 }

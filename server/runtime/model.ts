@@ -12,7 +12,7 @@ import { stemsOf, wordsOf } from './text.ts'
 import type { View } from './view.ts'
 
 // Raise it when the meaning of what is saved changes.
-const format = 7
+const format = 8
 
 export interface ModelOptions {
   dataDir: string

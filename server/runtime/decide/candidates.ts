@@ -4,7 +4,8 @@ import type { CandidateKind } from '../view.ts'
 import type { TypeSurprise } from './page-habits.ts'
 
 /** A retrieved page with what the linear recogniser and its kind say about it. */
-export interface Candidate extends CandidateScores {
+export interface Candidate extends CandidateScores, SoftScores {
+  surprise: TypeSurprise
   kind: CandidateKind
   /** Margin of the linear recogniser for this page; about -1..1. */
   linear: number
@@ -33,6 +34,12 @@ export const candidateFeatureNames = [
   'elsewhere',
   'off-topic·vectorMax',
   'elsewhere·vectorMax',
+  'softCoverage',
+  'worstWord',
+  'worstShare',
+  'surprise',
+  'core surprise',
+  'linear·softCoverage',
 ] as const
 
 /** The numbers by which the ranker compares candidates; one for each of `candidateFeatureNames`. */
@@ -60,6 +67,12 @@ export function candidateFeatures(c: Candidate): number[] {
     is('elsewhere'),
     is('off-topic') * c.vectorMax,
     is('elsewhere') * c.vectorMax,
+    c.softCoverage,
+    c.worstWord,
+    c.worstShare,
+    c.surprise.all,
+    c.surprise.core,
+    c.linear * c.softCoverage,
   ]
 }
 
@@ -82,9 +95,8 @@ export interface RankedQuestion {
   closer: CloserLook | undefined
 }
 
-/** What is only worked out for the best page: its words one by one, and whether the question is one of its kind. */
-export interface CloserLook extends SoftScores {
-  surprise: TypeSurprise
+/** How the question's scores for the best page compare with what that page's own questions usually score. */
+export interface CloserLook {
   /** The question's scores less what the page's own questions usually score. */
   vectorBelowUsual: number
   characterBelowUsual: number

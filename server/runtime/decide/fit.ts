@@ -54,7 +54,7 @@ export function fitViewRanker({ view, scorer, similarities, margins }: LeftOutTe
       similarities: similarities[item] as Similarities,
       margins: margins.withoutText(item),
     }
-    const { candidates } = scorer.candidates(question, { item })
+    const { candidates } = scorer.candidates(question, habits, { item })
     const right = candidates.findIndex((c) => c.page === example.page)
     const own = candidates[right]
     if (!own) return

@@ -1,4 +1,5 @@
 import type { Retriever, Similarities } from '../../../knowledge/retriever.ts'
+import type { SoftScores } from '../../../knowledge/soft-coverage.ts'
 import type { LeftOut, WeighedQuestion } from '../../../knowledge/word-index.ts'
 import type { PageMargins } from '../margins.ts'
 import type { View } from '../view.ts'
@@ -11,7 +12,7 @@ import {
   unknownPeak,
 } from './candidates.ts'
 import { isAnswer } from './decision-features.ts'
-import { emptyHabit, type PageHabits, typeSurprise } from './page-habits.ts'
+import { emptyHabit, type PageHabit, type PageHabits, typeSurprise } from './page-habits.ts'
 import { type Ranker, rankScore, softmax } from './ranker.ts'
 
 export interface Question {
@@ -30,12 +31,24 @@ export interface Learnt {
 
 /** Scores every page of a view for a question. */
 export interface Scorer {
-  candidates(question: Question, without?: LeftOut): { candidates: Candidate[]; weighed: WeighedQuestion }
+  candidates(
+    question: Question,
+    habits: PageHabits,
+    without?: LeftOut,
+  ): { candidates: Candidate[]; weighed: WeighedQuestion }
   rank(question: Question, learnt: Learnt, without?: LeftOut): RankedQuestion
 }
 
 /** What the recogniser says of a page that it does not know. */
 const unknownMargin = 0
+// Comparing words one by one is dear: only the most promising pages are read so closely.
+const closelyRead = 7
+const unread = (coverage: number): SoftScores => ({
+  softCoverage: coverage,
+  worstWord: 3,
+  secondWorstWord: 1.5,
+  worstShare: 0.5,
+})
 
 /** Joins retrieval, the recogniser and the kinds of pages for one bot. */
 export function createScorer(view: View, retriever: Retriever): Scorer {
@@ -45,37 +58,47 @@ export function createScorer(view: View, retriever: Retriever): Scorer {
     languagesOf.set(page, (languagesOf.get(page) ?? new Set()).add(language))
   }
 
-  const candidates: Scorer['candidates'] = (question, without) => {
+  const candidates: Scorer['candidates'] = (question, habits, without) => {
     const found = retriever.retrieve(question, without)
+    const seen = found.candidates.flatMap((scores) => {
+      const page = view.pages.get(scores.page)
+      if (!page) return []
+      const sameLanguage = languagesOf.get(scores.page)?.has(question.language) ?? false
+      const isOwn = without?.item !== undefined && view.examples[without.item]?.page === scores.page
+      const surprise = typeSurprise(question.text, habits[scores.page] ?? emptyHabit(), isOwn)
+      return [
+        {
+          ...scores,
+          kind: page.kind,
+          sameLanguage,
+          surprise,
+          linear: question.margins.get(scores.page) ?? unknownMargin,
+        },
+      ]
+    })
+    const promising = (c: (typeof seen)[number]) => c.characterMax + c.vectorMax + c.linear
+    const ordered = seen.sort((a, b) => promising(b) - promising(a))
     return {
-      candidates: found.candidates.flatMap((scores): Candidate[] => {
-        const page = view.pages.get(scores.page)
-        if (!page) return []
-        const sameLanguage = languagesOf.get(scores.page)?.has(question.language) ?? false
-        return [
-          { ...scores, kind: page.kind, sameLanguage, linear: question.margins.get(scores.page) ?? unknownMargin },
-        ]
-      }),
+      candidates: ordered.map(
+        (c, i): Candidate => ({
+          ...c,
+          ...(i < closelyRead ? retriever.compareWords(found.question, c.page, without) : unread(c.coverage)),
+        }),
+      ),
       weighed: found.question,
     }
   }
 
-  const lookCloser = (question: Question, best: RankedCandidate, { weighed, habits, without }: Closer): CloserLook => {
-    const habit = habits[best.page] ?? emptyHabit()
-    const isOwn = without?.item !== undefined && view.examples[without.item]?.page === best.page
-    return {
-      ...retriever.compareWords(weighed, best.page, without),
-      surprise: typeSurprise(question.text, habit, isOwn),
-      vectorBelowUsual: best.vectorMax - habit.vectorMax,
-      characterBelowUsual: best.characterMax - habit.characterMax,
-      linearBelowUsual: best.linear - habit.linear,
-    }
-  }
+  const lookCloser = (best: RankedCandidate, habit: PageHabit): CloserLook => ({
+    vectorBelowUsual: best.vectorMax - habit.vectorMax,
+    characterBelowUsual: best.characterMax - habit.characterMax,
+    linearBelowUsual: best.linear - habit.linear,
+  })
 
   return {
     candidates,
     rank(question, { ranker, habits }, without) {
-      const found = candidates(question, without)
+      const found = candidates(question, habits, without)
       const scores = found.candidates.map((c) => rankScore(ranker, candidateFeatures(c)))
       const shares = softmax(scores)
       const ranked = found.candidates
@@ -88,14 +111,8 @@ export function createScorer(view: View, retriever: Retriever): Scorer {
         knownShare: found.weighed.knownShare,
         unknownPeak: unknownPeak(found.weighed),
         candidates: ranked,
-        closer: best && lookCloser(question, best, { weighed: found.weighed, habits, without }),
+        closer: best && lookCloser(best, habits[best.page] ?? emptyHabit()),
       }
     },
   }
-}
-
-interface Closer {
-  weighed: WeighedQuestion
-  habits: PageHabits
-  without: LeftOut | undefined
 }
