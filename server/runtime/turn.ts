@@ -78,7 +78,7 @@ function answerQuestion(turn: Turn, text: string): Answer {
 const longestFollowUp = 6
 const allKnown = 0.8
 
-/** Recognises a question; a short one that is not clear by itself ("un cik tas maksā?") is read with the last page. */
+/** Recognises a question; a short one that is not clear by itself ("and what does it cost?") is read with the last page. */
 function recognizeInContext(turn: Turn, text: string): ReturnType<Brain['recognize']> {
   const { brain, language, state } = turn
   const alone = brain.recognize(text, language)

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -12,14 +12,6 @@ test('a broken pack is named and left out; the others keep serving', async () =>
   expect(() => runtime.requireBot('pool')).toThrow(/check pool/)
   expect(chatWith(runtime, 'library').say('Kad bibliotēka ir atvērta?').status).toBe('answered')
   expect(runtime.problems.map((p) => p.file)).toContain('pool/bot.yaml')
-})
-
-test('a removed page is not answered by a neighbour', async () => {
-  const bots = mkdtempSync(join(tmpdir(), 'bots-'))
-  cpSync(fixtureBots, bots, { recursive: true })
-  rmSync(join(bots, 'library/knowledge/opening-hours.yaml'))
-  const runtime = await fixtureRuntime({ botsDir: bots })
-  expect(chatWith(runtime, 'library').say('Kad bibliotēka ir atvērta?').status).not.toBe('answered')
 })
 
 test('a packs folder that does not exist is an error with its cure', async () => {

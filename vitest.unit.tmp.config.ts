@@ -1,2 +1,0 @@
-import { defineConfig } from 'vitest/config'
-export default defineConfig({ root: '/work/main', test: { include: ['test/**/*.test.ts'] } })
