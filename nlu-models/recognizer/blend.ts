@@ -12,6 +12,12 @@ export interface Blend {
   curve: IsotonicCurve
 }
 
+// With few texts it varies from set to set which view is the best one; with many the usual shares are good.
+const fewTexts = 3000
+const quarters = 4
+// What is chosen must be clearly better than what has proved itself elsewhere.
+const clearlyBetter = 0.98
+
 /** Scores of one text: a row a member. */
 export type MemberScores = ReadonlyArray<ArrayLike<number>>
 
@@ -19,13 +25,14 @@ export type MemberScores = ReadonlyArray<ArrayLike<number>>
  * Fits everything on scores that members gave to texts they had not seen: one temperature a member, one for the
  * blend, then the curve from the top probability to the share of right answers.
  */
-export function fitBlend(texts: readonly MemberScores[], labels: readonly number[], shares: number[]): Blend {
-  const sharpness = shares.map((_, member) =>
+export function fitBlend(texts: readonly MemberScores[], labels: readonly number[], usualShares: number[]): Blend {
+  const sharpness = usualShares.map((_, member) =>
     fitSharpness(
       texts.map((scores) => scores[member] as ArrayLike<number>),
       labels,
     ),
   )
+  const shares = texts.length < fewTexts ? chooseShares(texts, labels, { sharpness, usualShares }) : usualShares
   const unfitted: Blend = { sharpness, shares, blendSharpness: 1, curve: { from: [], to: [] } }
   const logs = texts.map((scores) => blendProbabilities(unfitted, scores).map((p) => Math.log(Math.max(p, 1e-9))))
   const blendSharpness = fitSharpness(logs, labels)
@@ -35,6 +42,38 @@ export function fitBlend(texts: readonly MemberScores[], labels: readonly number
     return { confidence: probabilities[top] as number, isRight: top === labels[i] }
   })
   return { ...unfitted, blendSharpness, curve: fitIsotonic(outcomes) }
+}
+
+/** The shares, in quarters, that make the right intents most likely. */
+function chooseShares(
+  texts: readonly MemberScores[],
+  labels: readonly number[],
+  { sharpness, usualShares }: { sharpness: number[]; usualShares: number[] },
+): number[] {
+  const probabilities = texts.map((scores, i) =>
+    scores.map((row, member) => softmax(row, sharpness[member])[labels[i] as number] as number),
+  )
+  const lossOf = (shares: readonly number[]) => {
+    const total = shares.reduce((sum, share) => sum + share, 0)
+    return probabilities.reduce((sum, row) => {
+      const blended = row.reduce((mix, p, member) => mix + (p * (shares[member] as number)) / total, 0)
+      return sum - Math.log(Math.max(1e-9, blended))
+    }, 0)
+  }
+  let best = { shares: usualShares, loss: lossOf(usualShares) * clearlyBetter }
+  for (const shares of partitions(quarters, usualShares.length)) {
+    const loss = lossOf(shares)
+    if (loss < best.loss) best = { shares, loss }
+  }
+  return best.shares
+}
+
+/** All ways to deal `count` pieces to `takers`. */
+function partitions(count: number, takers: number): number[][] {
+  if (takers === 1) return [[count]]
+  return Array.from({ length: count + 1 }, (_, first) => first).flatMap((first) =>
+    partitions(count - first, takers - 1).map((rest) => [first, ...rest]),
+  )
 }
 
 /** Probability of each intent before the curve: the weighted mean of the members'. */

@@ -1,9 +1,10 @@
 import type { Encoder } from '../encoder/encoder.ts'
 import { type Example, intentsOf } from '../linear/example.ts'
 import { type Blend, calibratedProbabilities, fitBlend, indexOfHighest, type MemberScores } from './blend.ts'
+import { type Centers, fitCenters, nearestCenter } from './centers.ts'
 import { type MemberHeader, restoreMember, storeMember } from './member-file.ts'
 import { type Member, trainMembers } from './members.ts'
-import { packModel, unpackModel } from './model-file.ts'
+import { type ModelFile, packModel, unpackModel } from './model-file.ts'
 import {
   type RankedIntent,
   type Recognizer,
@@ -11,7 +12,7 @@ import {
   type RecognizerOptions,
   refuseBadExamples,
 } from './recognizer.ts'
-import { fitScope, type Scope, scopeEvidence, scopeProbability } from './scope.ts'
+import { type Evidence, fitScope, type Scope, scopeEvidence, scopeProbability } from './scope.ts'
 
 interface Parts {
   intents: readonly string[]
@@ -19,7 +20,8 @@ interface Parts {
   blend: Blend
   scope: Scope
   leftOut: RecognizerModel['leftOut']
-  encoderId: string | null
+  encoder: Encoder | undefined
+  centers: Centers | undefined
 }
 
 /**
@@ -45,24 +47,40 @@ async function train(examples: readonly Example[], options: RecognizerOptions = 
     members.map((member) => member.share),
   )
   options.report?.('confidence fitted')
-  const evidence = leftOutScores.map((scores) => scopeEvidence(blend, scores))
-  const scope = fitScope(
-    evidence,
-    (options.outOfScope ?? []).map((text) => scopeEvidence(blend, scoreAll(members, text))),
-  )
+  const kinds = members.map((member) => member.parts.kind)
+  const texts = examples.map((example) => example.text)
+  const { encoder } = options
+  const centers = encoder ? fitCenters(texts, labels, encoder) : undefined
+  const evidence = leftOutScores.map((scores, i) => {
+    const vector = encoder?.encode(texts[i] as string)
+    const nearness = centers && vector ? nearestCenter(centers, vector, labels[i]) : undefined
+    return scopeEvidence(blend, scores, { kinds, nearness })
+  })
+  const unfitted = { intents, members, blend, centers, encoder, leftOut: [] }
+  const outside = (options.outOfScope ?? []).map((text) => evidenceOf(unfitted, text, scoreAll(members, text)))
+  const scope = fitScope(evidence, outside)
   const leftOut = leftOutScores.map((scores, i) => {
     const probabilities = calibratedProbabilities(blend, scores)
     const top = indexOfHighest(probabilities)
     return {
       confidence: probabilities[top] as number,
       isRight: top === labels[i],
-      inScope: scopeProbability(scope, evidence[i] as number[]),
+      inScope: scopeProbability(scope, evidence[i] as Evidence),
     }
   })
-  return createModel({ intents, members, blend, scope, leftOut, encoderId: options.encoder?.id ?? null })
+  return createModel({ ...unfitted, scope, leftOut })
 }
 
 const scoreAll = (members: readonly Member[], text: string): MemberScores => members.map((m) => m.scores(text))
+
+function evidenceOf(
+  { members, blend, centers, encoder }: Omit<Parts, 'scope'>,
+  text: string,
+  scores: MemberScores,
+): Evidence {
+  const nearness = centers && encoder ? nearestCenter(centers, encoder.encode(text)) : undefined
+  return scopeEvidence(blend, scores, { kinds: members.map((member) => member.parts.kind), nearness })
+}
 
 function createModel(parts: Parts): RecognizerModel {
   const { intents, members, blend, scope, leftOut } = parts
@@ -77,7 +95,7 @@ function createModel(parts: Parts): RecognizerModel {
         .map((intent, i): RankedIntent => ({ intent, confidence: probabilities[i] as number }))
         .sort((a, b) => b.confidence - a.confidence)
       const { intent, confidence } = ranked[0] as RankedIntent
-      return { intent, confidence, inScope: scopeProbability(scope, scopeEvidence(blend, scores)), ranked }
+      return { intent, confidence, inScope: scopeProbability(scope, evidenceOf(parts, text, scores)), ranked }
     },
     save: () => store(parts),
   }
@@ -91,10 +109,10 @@ interface Header {
   members: MemberHeader[]
 }
 
-function store({ intents, members, blend, scope, encoderId }: Parts): Uint8Array {
-  const arrays = {}
+function store({ intents, members, blend, scope, centers, encoder }: Parts): Uint8Array {
+  const arrays: ModelFile['arrays'] = centers ? { centers: centers.sums } : {}
   const headers = members.map((member, i) => storeMember(member, String(i), arrays))
-  const header: Header = { intents: [...intents], blend, scope, encoderId, members: headers }
+  const header: Header = { intents: [...intents], blend, scope, encoderId: encoder?.id ?? null, members: headers }
   return packModel({ header, arrays })
 }
 
@@ -111,6 +129,11 @@ function restore(bytes: Uint8Array, encoder: Encoder | undefined): RecognizerMod
     blend,
     scope,
     leftOut: [],
-    encoderId,
+    encoder: encoderId === null ? undefined : encoder,
+    centers: encoderId === null ? undefined : centersFrom(arrays, encoder),
   })
+}
+
+function centersFrom(arrays: ModelFile['arrays'], encoder: Encoder | undefined): Centers | undefined {
+  return encoder && { dimensions: encoder.dimensions, sums: arrays['centers'] as Float32Array }
 }

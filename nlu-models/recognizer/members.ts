@@ -60,7 +60,8 @@ function trainWithoutEncoder({ examples }: MemberInput, isFew: boolean): Trained
 function trainOnFew({ examples, intents }: MemberInput, encoder: Encoder): TrainedMember[] {
   const folds = assignFolds(examples, 5)
   return [
-    trainLinearMember(examples, { share: 0.5, folds, options: { encoder, encoderShare: 1, learnsNames: true } }),
+    trainLinearMember(examples, { share: 0.1, folds, options: {} }),
+    trainLinearMember(examples, { share: 0.45, folds, options: { encoder, encoderShare: 1, learnsNames: true } }),
     trainLogisticMember(examples, { intents, folds, encoder }),
   ]
 }
@@ -119,7 +120,7 @@ function trainLogisticMember(
     const model = trainOn(all.filter((i) => folds[i] !== fold))
     for (const i of all) if (folds[i] === fold) leftOut[i] = logisticScores(model, vectors[i] as Float32Array)
   }
-  return { member: logisticMember(trainOn(all), { share: 0.5, encoder }), leftOut }
+  return { member: logisticMember(trainOn(all), { share: 0.45, encoder }), leftOut }
 }
 
 export function logisticMember(model: LogisticModel, { share, encoder }: { share: number; encoder: Encoder }): Member {

@@ -1,50 +1,70 @@
 import { softmax } from '../calibration/temperature.ts'
 import { type BinaryModel, binaryProbability, trainBinary } from '../linear/binary-logistic.ts'
 import { type Blend, blendProbabilities, indexOfHighest, type MemberScores } from './blend.ts'
+import type { MemberParts } from './members.ts'
 
 /** Tells whether a text belongs to any intent at all. */
 export interface Scope {
   model: BinaryModel
+  /** Whether all evidence is weighed, or the good numbers are summed. */
+  isWeighed: boolean
   /** Probability from which a text counts as in scope. */
   threshold: number
 }
 
-// Without a single example of what is out of scope, the evidence is simply summed, each number standardised.
-const keptWithoutExamples = 0.94
+// One question in scope of twenty may go to a person: most of these would have been answered wrongly anyway.
+const keptInScope = 0.955
+
+/** Numbers that are higher where a text is in scope. */
+export interface Evidence {
+  /** Good ones, which may be summed when nothing better can be learnt. */
+  summed: number[]
+  /** Further ones, of use when they can be weighed. */
+  weighed: number[]
+}
 
 /**
- * Fits on the evidence of texts in scope (scored by models that had not seen them) against texts out of scope. With
- * none of the latter every number counts alike and the threshold keeps 94 % of the former.
+ * Fits on the evidence of texts in scope (scored by models that had not seen them) against texts out of scope; with
+ * none of the latter the good numbers count alike. The threshold keeps a fixed share of the former.
  */
-export function fitScope(inScope: readonly number[][], outOfScope: readonly number[][]): Scope {
-  if (outOfScope.length === 0) {
-    const model = standardizedSum(inScope)
-    const scores = inScope.map((row) => binaryProbability(model, row)).sort((a, b) => a - b)
-    return { model, threshold: scores[Math.floor((1 - keptWithoutExamples) * scores.length)] ?? 0 }
-  }
-  const model = trainBinary(inScope, outOfScope)
-  const kept = inScope.map((row) => binaryProbability(model, row))
-  const stopped = outOfScope.map((row) => binaryProbability(model, row))
-  return { model, threshold: bestBalance(kept, stopped) }
+export function fitScope(inScope: readonly Evidence[], outOfScope: readonly Evidence[]): Scope {
+  const isWeighed = outOfScope.length > 0
+  const model = isWeighed
+    ? trainBinary(inScope.map(allOf), outOfScope.map(allOf))
+    : standardizedSum(inScope.map((evidence) => evidence.summed))
+  const scope: Scope = { model, isWeighed, threshold: 0 }
+  const scores = inScope.map((evidence) => scopeProbability(scope, evidence)).sort((a, b) => a - b)
+  return { ...scope, threshold: scores[Math.floor((1 - keptInScope) * scores.length)] ?? 0 }
 }
 
 /** Probability-like number in 0..1. */
-export const scopeProbability = (scope: Scope, evidence: readonly number[]): number =>
-  binaryProbability(scope.model, evidence)
+export function scopeProbability({ model, isWeighed }: Scope, evidence: Evidence): number {
+  return binaryProbability(model, isWeighed ? allOf(evidence) : evidence.summed)
+}
 
-/** Numbers that differ between texts in and out of scope; each is higher where the text is in scope. */
-export function scopeEvidence(blend: Blend, scores: MemberScores): number[] {
+const allOf = ({ summed, weighed }: Evidence) => [...summed, ...weighed]
+
+/** Evidence from the members' scores and, with an encoder, from the distance to the nearest intent. */
+export function scopeEvidence(
+  blend: Blend,
+  scores: MemberScores,
+  given: { kinds: ReadonlyArray<MemberParts['kind']>; nearness: number | undefined },
+): Evidence {
   const probabilities = blendProbabilities(blend, scores)
   const top = indexOfHighest(probabilities)
-  const evidence = [logOdds(probabilities[top] as number)]
+  const summed = given.nearness === undefined ? [] : [given.nearness]
+  const weighed = [logOdds(probabilities[top] as number)]
   scores.forEach((row, member) => {
-    const sorted = [...Array.from(row)].sort((a, b) => b - a)
-    const [first = 0, second = 0] = sorted
+    const [first = 0, second = 0] = Float32Array.from(row).sort().reverse()
     const sharpness = blend.sharpness[member] as number
-    const own = softmax(row, sharpness)
-    evidence.push(first, first - second, logSumExp(row, sharpness), Math.log(Math.max(1e-6, own[top] as number)))
+    const energy = logSumExp(row, sharpness)
+    const own = Math.log(Math.max(1e-6, softmax(row, sharpness)[top] as number))
+    const kind = given.kinds[member]
+    if (kind === 'linear') summed.push(first)
+    if (kind === 'networks') summed.push(energy)
+    weighed.push(...(kind === 'linear' ? [energy] : [first]), first - second, own)
   })
-  return evidence
+  return { summed, weighed }
 }
 
 function standardizedSum(rows: readonly number[][]): BinaryModel {
@@ -57,21 +77,6 @@ function standardizedSum(rows: readonly number[][]): BinaryModel {
     (mean, j) => Math.sqrt(rows.reduce((sum, r) => sum + ((r[j] as number) - mean) ** 2, 0) / rows.length) || 1,
   )
   return { means, deviations, weights: means.map(() => 1 / width), bias: 0 }
-}
-
-/** The threshold at which the two shares of right decisions together are highest. */
-function bestBalance(kept: readonly number[], stopped: readonly number[]): number {
-  const all = [
-    ...kept.map((score) => ({ score, gain: -1 / kept.length })),
-    ...stopped.map((score) => ({ score, gain: 1 / stopped.length })),
-  ].sort((a, b) => a.score - b.score)
-  let value = 0
-  let best = { value: 0, threshold: 0 }
-  all.forEach(({ score, gain }, i) => {
-    value += gain
-    if (value > best.value) best = { value, threshold: (score + (all[i + 1]?.score ?? 1)) / 2 }
-  })
-  return best.threshold
 }
 
 const logOdds = (p: number) => Math.log(Math.max(p, 1e-6) / Math.max(1 - p, 1e-6))
