@@ -25,10 +25,11 @@ export interface NetworkTraining {
   /** Examples to learn from. */
   examples: ArrayLike<number>
   epochs: number
+  /** Examples a step; a small set needs small batches, or it sees too few steps. */
+  batchSize: number
   seed: number
 }
 
-const batchSize = 128
 const highestRate = 0.003
 const lastRatePart = 0.05
 const warmupSteps = 50
@@ -46,7 +47,7 @@ const averagedFrom = 0.3
 
 /** Trains by Adam on cross-entropy. Deterministic: same input, same weights, on any machine. */
 export function trainNetwork(training: NetworkTraining): Network {
-  const { shape, bank, labels, epochs } = training
+  const { shape, bank, labels, epochs, batchSize } = training
   const random = seededRandom(training.seed)
   const size = weightCount(shape)
   const extra = 4 * size + batchSize * (pooledSize(shape) + shape.hidden + paddedClasses(shape))
@@ -54,7 +55,7 @@ export function trainNetwork(training: NetworkTraining): Network {
   const kernels = createKernels(passSize(shape, batchSize) + extra + responses + 2048)
   const pass = createPass(shape, kernels, batchSize)
   initialize(pass, shape, random)
-  const learner = createLearner(pass, shape, kernels)
+  const learner = createLearner(pass, kernels, { shape, batchSize })
   const mean = pass.weights.slice()
   const seats = new Int32Array(bank.scales.length).fill(-1)
   const order = Int32Array.from(training.examples)
@@ -111,7 +112,11 @@ interface Lesson {
 }
 
 /** One step of learning on the batch that the pass holds. */
-function createLearner(pass: Pass, shape: NetworkShape, kernels: ReturnType<typeof createKernels>) {
+function createLearner(
+  pass: Pass,
+  kernels: ReturnType<typeof createKernels>,
+  { shape, batchSize }: Pick<NetworkTraining, 'shape' | 'batchSize'>,
+) {
   const { batch, matrices, products } = pass
   const classes = paddedClasses(shape)
   const width = pooledSize(shape)

@@ -135,5 +135,5 @@ function restore(bytes: Uint8Array, encoder: Encoder | undefined): RecognizerMod
 }
 
 function centersFrom(arrays: ModelFile['arrays'], encoder: Encoder | undefined): Centers | undefined {
-  return encoder && { dimensions: encoder.dimensions, sums: arrays['centers'] as Float32Array }
+  return encoder && { dimensions: encoder.dimensions, sums: arrays.centers as Float32Array }
 }

@@ -57,19 +57,27 @@ function trainWithoutEncoder({ examples }: MemberInput, isFew: boolean): Trained
   ]
 }
 
-function trainOnFew({ examples, intents }: MemberInput, encoder: Encoder): TrainedMember[] {
-  const folds = assignFolds(examples, 5)
+async function trainOnFew(input: MemberInput, encoder: Encoder): Promise<TrainedMember[]> {
+  const { examples, intents } = input
+  const folds = assignFolds(examples, 4)
+  const epochs = Math.round(Math.min(300, Math.max(10, 33_000 / examples.length)))
+  const networks = trainNetworkMember(input, { folds, encoder, epochs, batchSize: 32, share: 0.4, learnsNames: true })
   return [
-    trainLinearMember(examples, { share: 0.1, folds, options: {} }),
-    trainLinearMember(examples, { share: 0.45, folds, options: { encoder, encoderShare: 1, learnsNames: true } }),
+    trainLinearMember(examples, { share: 0, folds, options: {} }),
+    trainLinearMember(examples, { share: 0.3, folds, options: { encoder, encoderShare: 1, learnsNames: true } }),
     trainLogisticMember(examples, { intents, folds, encoder }),
+    await networks,
   ]
 }
 
 async function trainOnMany({ examples, intents, options }: MemberInput, encoder: Encoder): Promise<TrainedMember[]> {
   const folds = assignFolds(examples, 4)
   // Threads first: the linear models are trained here meanwhile.
-  const networks = trainNetworkMember({ examples, intents, options }, { folds, encoder })
+  const epochs = Math.round(Math.min(40, Math.max(10, 180_000 / examples.length)))
+  const networks = trainNetworkMember(
+    { examples, intents, options },
+    { folds, encoder, epochs, batchSize: 128, share: 0.65, learnsNames: false },
+  )
   const lexical = trainLinearMember(examples, { share: 0.1, folds, options: {} })
   options.report?.('linear model on characters and words trained')
   const joint = trainLinearMember(examples, {
@@ -120,7 +128,7 @@ function trainLogisticMember(
     const model = trainOn(all.filter((i) => folds[i] !== fold))
     for (const i of all) if (folds[i] === fold) leftOut[i] = logisticScores(model, vectors[i] as Float32Array)
   }
-  return { member: logisticMember(trainOn(all), { share: 0.45, encoder }), leftOut }
+  return { member: logisticMember(trainOn(all), { share: 0.3, encoder }), leftOut }
 }
 
 export function logisticMember(model: LogisticModel, { share, encoder }: { share: number; encoder: Encoder }): Member {
@@ -131,47 +139,55 @@ const filters = [160, 96] as const
 const hidden = 384
 const seeds = [1, 2]
 const versionsOfText = 5
-// A small set needs more passes for the same number of steps, a large one fewer to end in time.
-const epochsFor = (count: number) => Math.round(Math.min(40, Math.max(10, 180_000 / count)))
 
 async function trainNetworkMember(
   { examples, intents, options }: MemberInput,
-  { folds, encoder }: { folds: Int32Array; encoder: Encoder },
+  given: {
+    folds: Int32Array
+    encoder: Encoder
+    epochs: number
+    batchSize: number
+    share: number
+    learnsNames: boolean
+  },
 ): Promise<TrainedMember> {
-  const versions = examples.flatMap(({ text }) => [
-    text,
-    ...Array.from({ length: versionsOfText - 1 }, (_, i) => noisyCopy(text, i + 1)),
-  ])
+  const { folds, encoder, epochs, batchSize, share } = given
+  const names = given.learnsNames ? intents : []
+  const labels = [...examples.map((example) => intents.indexOf(example.intent)), ...names.keys()]
+  const versions = [
+    ...examples.flatMap(({ text }) => [text, ...noisyCopies(text, versionsOfText - 1)]),
+    ...names.flatMap((name) => new Array<string>(versionsOfText).fill(nameAsText(name))),
+  ]
   const threads = options.threads ?? Math.min(2, availableParallelism())
   const bank = createWordBank(versions, encoder, threads > 0)
   const shape: NetworkShape = { dimensions: encoder.dimensions, filters, hidden, classCount: intents.length }
-  const labels = examples.map((example) => intents.indexOf(example.intent))
-  const epochs = epochsFor(examples.length)
-  const all = [...examples.keys()]
-  const job = (learnt: number[], heldOut: number[], seed: number): NetworkJob => ({
-    training: { shape, bank, versions: versionsOfText, labels, examples: learnt, epochs, seed },
+  const job = (isLearnt: (i: number) => boolean, heldOut: number[], seed: number): NetworkJob => ({
+    training: {
+      shape,
+      bank,
+      versions: versionsOfText,
+      labels,
+      examples: [...labels.keys()].filter(isLearnt),
+      epochs,
+      batchSize,
+      seed,
+    },
     texts: Int32Array.from(heldOut, (i) => i * versionsOfText),
   })
-  const heldOut = [...new Set(folds)].map((fold) => all.filter((i) => folds[i] === fold))
+  const heldOut = [...new Set(folds)].map((fold) => [...examples.keys()].filter((i) => folds[i] === fold))
   const jobs = [
-    ...seeds.map((seed) => job(all, [], seed)),
-    ...heldOut.map((texts, fold) =>
-      job(
-        all.filter((i) => folds[i] !== folds[texts[0] as number]),
-        texts,
-        fold + 11,
-      ),
-    ),
+    ...seeds.map((seed) => job(() => true, [], seed)),
+    ...heldOut.map((texts, k) => job((i) => folds[i] !== folds[texts[0] as number], texts, k + 11)),
   ]
   const results = await runNetworkJobs(jobs, threads)
   const leftOut: Float32Array[] = []
-  heldOut.forEach((texts, fold) => {
-    texts.forEach((i, k) => {
-      leftOut[i] = results[seeds.length + fold]?.scores[k] as Float32Array
+  heldOut.forEach((texts, k) => {
+    texts.forEach((i, j) => {
+      leftOut[i] = results[seeds.length + k]?.scores[j] as Float32Array
     })
   })
   const networks = results.slice(0, seeds.length).map((result) => result.network)
-  return { member: networkMember(networks, { share: 0.65, encoder }), leftOut }
+  return { member: networkMember(networks, { share, encoder }), leftOut }
 }
 
 /** The mean of the networks' scores. */
@@ -199,4 +215,5 @@ function noisyCopy(text: string, number: number): string {
   return number % 2 === 1 ? dropDiacritics(typed) : typed
 }
 
-const oneNoisyCopy = (text: string) => [noisyCopy(text, 1)]
+const noisyCopies = (text: string, count: number) => Array.from({ length: count }, (_, i) => noisyCopy(text, i + 1))
+const oneNoisyCopy = (text: string) => noisyCopies(text, 1)

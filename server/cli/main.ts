@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts'
 import { ask } from './ask.ts'
 import { check } from './check.ts'
 import { evalBot } from './eval-bot.ts'
+import { addIntentEvaluation } from './eval-intents-command.ts'
 import { evalRetrieval } from './eval-retrieval.ts'
 import { playTests } from './play-tests.ts'
 import { addStaffCommand } from './staff.ts'
@@ -62,6 +63,7 @@ evaluate
   .requiredOption('--questions <file>', 'the same; a question has the id of its right passage')
   .option('--json', 'one JSON line on stdout', false)
   .action((options: { passages: string; questions: string; json: boolean }) => run(() => evalRetrieval(options)))
+addIntentEvaluation(evaluate, run)
 addStaffCommand(program, { config, run })
 
 /** Runs one verb; its result is the exit code: 0 fine, 1 problems found, 2 could not run. */

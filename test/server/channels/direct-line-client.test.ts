@@ -1,4 +1,4 @@
-import { type Activity, DirectLine } from 'botframework-directlinejs'
+import { DirectLine } from 'botframework-directlinejs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import xhr2 from 'xhr2'
@@ -31,9 +31,10 @@ test.each([true, false])(
       webSocket,
       pollingInterval: 200,
     })
+    let subscription: { unsubscribe(): void } | undefined
     const seen: Array<{ id?: string; text?: string; clientActivityID?: unknown; role?: unknown }> = []
     const answered = new Promise<void>((resolve) => {
-      client.activity$.subscribe((activity) => {
+      subscription = client.activity$.subscribe((activity) => {
         if (activity.type !== 'message') return
         seen.push({
           id: activity.id ?? '',
@@ -55,7 +56,7 @@ test.each([true, false])(
         .subscribe(resolve, reject)
     })
     await answered
-    client.end()
+    subscription?.unsubscribe()
     const echo = seen.findIndex((a) => a.clientActivityID === 'client-1')
     expect(seen[echo]).toMatchObject({ id, role: 'user', text: 'Kad bibliotēka ir atvērta?' })
     expect(seen.findIndex((a) => a.text?.includes('10.00'))).toBeGreaterThan(echo)
