@@ -19,11 +19,12 @@ interface SnapshotHeader {
   sha256: string
 }
 
-const exactBelow = 4000
+// The recogniser is trained on all similarities: an approximate search would leave holes in them.
+const exactBelow = 20_000
 const nearest = 400
 const efSearch = 400
 
-/** Builds an index over unit vectors; exact below 4 000 of them, HNSW from there on. Throws on NaN. */
+/** Builds an index over unit vectors; exact below 20 000 of them, HNSW from there on. Throws on NaN. */
 export function createVectorIndex(vectors: readonly Float32Array[], dimensions: number): VectorIndex {
   for (const vector of vectors) {
     if (vector.length !== dimensions) throw new Error(`A vector has ${vector.length} dimensions, not ${dimensions}.`)

@@ -1,3 +1,5 @@
+import { type InverseFactor, invertCholesky } from './inverse-cholesky.ts'
+
 /** Scores of every text for every class, texts × classes, row after row. */
 export interface KernelRidge {
   /** What each text contributes to each class: a class's score is the sum of contribution × similarity. */
@@ -9,9 +11,9 @@ export interface KernelRidge {
 }
 
 export interface KernelRidgeInput {
-  /** Similarity of text i and text j at `i * size + j`; symmetric, positive semi-definite. */
-  kernel: Float64Array
   size: number
+  /** Writes the similarities of text `row` with texts 0..row; the whole is symmetric, positive semi-definite. */
+  fillRow: (row: number, into: Float32Array) => void
   /** Class of each text, 0-based. */
   labels: readonly number[]
   classCount: number
@@ -24,23 +26,17 @@ export interface KernelRidgeInput {
  * Leaving out needs no second training: with A = K + ridge·I and weights W = A⁻¹Y, the prediction for a left-out
  * set S is Y_S − (A⁻¹_SS)⁻¹ W_S, exactly (block inverse; for one text the known W_i / A⁻¹_ii).
  */
-export function fitKernelRidge({ kernel, size, labels, classCount, ridge }: KernelRidgeInput): KernelRidge {
-  const lower = cholesky(kernel, size, ridge)
-  const inverse = invertLower(lower, size)
-  const weights = new Float32Array(size * classCount)
+export function fitKernelRidge({ size, fillRow, labels, classCount, ridge }: KernelRidgeInput): KernelRidge {
+  const inverse = invertCholesky(size, ridge, fillRow)
   const members = groupByLabel(labels, classCount)
-  const columns = multiplyTransposed(inverse, size, members)
+  const weights = solveForLabels(inverse, { size, labels, classCount })
+  const diagonal = diagonalOf(inverse, size)
   const withoutText = new Float32Array(size * classCount)
   const withoutClass = new Float32Array(size * classCount)
-
-  for (let c = 0; c < classCount; c++) {
-    for (let i = 0; i < size; i++) weights[i * classCount + c] = columns[c]?.[i] as number
-  }
   for (let i = 0; i < size; i++) {
-    const diagonal = inverseEntry(inverse, size, { i, j: i })
     for (let c = 0; c < classCount; c++) {
       const target = labels[i] === c ? 1 : 0
-      withoutText[i * classCount + c] = target - (weights[i * classCount + c] as number) / diagonal
+      withoutText[i * classCount + c] = target - (weights[i * classCount + c] as number) / (diagonal[i] as number)
     }
   }
   for (const [label, group] of members.entries()) {
@@ -49,27 +45,56 @@ export function fitKernelRidge({ kernel, size, labels, classCount, ridge }: Kern
   return { weights, withoutText, withoutClass }
 }
 
+/** W = A⁻¹Y = Xᵀ(XY): Y only says which columns of X are added up. */
+function solveForLabels(
+  inverse: InverseFactor,
+  { size, labels, classCount }: { size: number; labels: readonly number[]; classCount: number },
+): Float32Array {
+  const { data, width } = inverse
+  const columns = Math.ceil(classCount / 8) * 8
+  const sums = new Float32Array(width * columns)
+  for (let k = 0; k < size; k++) {
+    for (let j = 0; j <= k; j++) {
+      const at = k * columns + (labels[j] as number)
+      sums[at] = (sums[at] as number) + (data[k * width + j] as number)
+    }
+  }
+  const solved = inverse.multiplyTransposed(sums, columns)
+  const weights = new Float32Array(size * classCount)
+  for (let i = 0; i < size; i++) weights.set(solved.subarray(i * columns, i * columns + classCount), i * classCount)
+  return weights
+}
+
+/** Diagonal of A⁻¹ = XᵀX. */
+function diagonalOf({ data, width }: InverseFactor, size: number): Float64Array {
+  const diagonal = new Float64Array(size)
+  for (let k = 0; k < size; k++) {
+    for (let i = 0; i <= k; i++) {
+      const x = data[k * width + i] as number
+      diagonal[i] = (diagonal[i] as number) + x * x
+    }
+  }
+  return diagonal
+}
+
 function leaveGroupOut(given: {
   group: readonly number[]
   label: number
   weights: Float32Array
   classCount: number
   into: Float32Array
-  inverse: Float64Array
+  inverse: InverseFactor
   size: number
 }): void {
   const { group, label, weights, classCount, into, inverse, size } = given
   const n = group.length
   if (n === 0) return
-  const block = new Float64Array(n * n)
+  const columns = group.map((j) => columnOf(inverse, j, size))
+  const factor = new Float64Array(n * n)
   for (let a = 0; a < n; a++) {
-    for (let b = 0; b <= a; b++) {
-      const entry = inverseEntry(inverse, size, { i: group[a] as number, j: group[b] as number })
-      block[a * n + b] = entry
-      block[b * n + a] = entry
-    }
+    for (let b = 0; b <= a; b++) factor[a * n + b] = dot(columns[a] as Float64Array, columns[b] as Float64Array)
   }
-  const factor = cholesky(block, n, 0)
+  factorInPlace(factor, n)
   const right = new Float64Array(n)
   for (let c = 0; c < classCount; c++) {
     for (let a = 0; a < n; a++) right[a] = weights[(group[a] as number) * classCount + c] as number
@@ -80,77 +105,33 @@ function leaveGroupOut(given: {
   }
 }
 
-// Rows are worked on in blocks that stay in the processor's cache while the rest of the matrix streams by.
-const blockRows = 32
+function columnOf({ data, width }: InverseFactor, j: number, size: number): Float64Array {
+  const column = new Float64Array(size)
+  for (let k = j; k < size; k++) column[k] = data[k * width + j] as number
+  return column
+}
 
-/** Lower Cholesky factor of `matrix + ridge·I`. */
-function cholesky(matrix: Float64Array, size: number, ridge: number): Float64Array {
-  const lower = new Float64Array(size * size)
-  for (let start = 0; start < size; start += blockRows) {
-    const end = Math.min(size, start + blockRows)
-    for (let j = 0; j < end; j++) {
-      const diagonal = j < start ? (lower[j * size + j] as number) : 0
-      for (let i = Math.max(start, j); i < end; i++) {
-        const sum = dot({ a: lower, from: i * size }, { a: lower, from: j * size }, j)
-        const rest = (matrix[i * size + j] as number) - sum
-        if (i === j) lower[i * size + i] = Math.sqrt(Math.max(rest + ridge, 1e-12))
-        else lower[i * size + j] = rest / (diagonal || (lower[j * size + j] as number))
-      }
+/** Cholesky factor of a small matrix, in its lower triangle. */
+function factorInPlace(matrix: Float64Array, n: number): void {
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) {
+      let sum = matrix[i * n + j] as number
+      for (let k = 0; k < j; k++) sum -= (matrix[i * n + k] as number) * (matrix[j * n + k] as number)
+      matrix[i * n + j] = i === j ? Math.sqrt(Math.max(sum, 1e-12)) : sum / (matrix[j * n + j] as number)
     }
   }
-  return lower
 }
 
-/** Transposed inverse of a lower factor: row j holds column j of L⁻¹, so that later sums run along rows. */
-function invertLower(lower: Float64Array, size: number): Float64Array {
-  const inverse = new Float64Array(size * size)
-  for (let start = 0; start < size; start += blockRows) {
-    const end = Math.min(size, start + blockRows)
-    for (let i = start; i < size; i++) {
-      const pivot = lower[i * size + i] as number
-      for (let j = start; j < Math.min(end, i); j++) {
-        const sum = dot({ a: lower, from: i * size + j }, { a: inverse, from: j * size + j }, i - j)
-        inverse[j * size + i] = -sum / pivot
-      }
-      if (i < end) inverse[i * size + i] = 1 / pivot
-    }
-  }
-  return inverse
-}
-
-// A⁻¹ = L⁻ᵀL⁻¹: entry (i, j) is the product of columns i and j of L⁻¹, which begin at max(i, j).
-function inverseEntry(inverse: Float64Array, size: number, { i, j }: { i: number; j: number }): number {
-  const from = Math.max(i, j)
-  return dot({ a: inverse, from: i * size + from }, { a: inverse, from: j * size + from }, size - from)
-}
-
-/** A⁻¹ times the indicator of each group, one column a group. */
-function multiplyTransposed(
-  inverse: Float64Array,
-  size: number,
-  groups: ReadonlyArray<readonly number[]>,
-): Float64Array[] {
-  return groups.map((group) => {
-    const middle = new Float64Array(size)
-    for (const j of group) {
-      const column = inverse.subarray(j * size, (j + 1) * size)
-      for (let k = j; k < size; k++) (middle[k] as number) += column[k] as number
-    }
-    return Float64Array.from({ length: size }, (_, i) =>
-      dot({ a: inverse, from: i * size + i }, { a: middle, from: i }, size - i),
-    )
-  })
-}
-
-function solveInPlace(lower: Float64Array, size: number, right: Float64Array): void {
-  for (let i = 0; i < size; i++) {
-    const sum = dot({ a: lower, from: i * size }, { a: right, from: 0 }, i)
-    right[i] = ((right[i] as number) - sum) / (lower[i * size + i] as number)
-  }
-  for (let i = size - 1; i >= 0; i--) {
+function solveInPlace(lower: Float64Array, n: number, right: Float64Array): void {
+  for (let i = 0; i < n; i++) {
     let sum = right[i] as number
-    for (let k = i + 1; k < size; k++) sum -= (lower[k * size + i] as number) * (right[k] as number)
-    right[i] = sum / (lower[i * size + i] as number)
+    for (let k = 0; k < i; k++) sum -= (lower[i * n + k] as number) * (right[k] as number)
+    right[i] = sum / (lower[i * n + i] as number)
+  }
+  for (let i = n - 1; i >= 0; i--) {
+    let sum = right[i] as number
+    for (let k = i + 1; k < n; k++) sum -= (lower[k * n + i] as number) * (right[k] as number)
+    right[i] = sum / (lower[i * n + i] as number)
   }
 }
 
@@ -163,22 +144,18 @@ function groupByLabel(labels: readonly number[], classCount: number): number[][]
 }
 
 // Four sums side by side keep the processor's pipelines full.
-function dot(x: { a: Float64Array; from: number }, y: { a: Float64Array; from: number }, length: number): number {
-  const a = x.a
-  const b = y.a
-  let i = x.from
-  let j = y.from
+function dot(a: Float64Array, b: Float64Array): number {
   let s0 = 0
   let s1 = 0
   let s2 = 0
   let s3 = 0
-  const end = i + length - 3
-  for (; i < end; i += 4, j += 4) {
-    s0 += (a[i] as number) * (b[j] as number)
-    s1 += (a[i + 1] as number) * (b[j + 1] as number)
-    s2 += (a[i + 2] as number) * (b[j + 2] as number)
-    s3 += (a[i + 3] as number) * (b[j + 3] as number)
+  let i = 0
+  for (; i + 3 < a.length; i += 4) {
+    s0 += (a[i] as number) * (b[i] as number)
+    s1 += (a[i + 1] as number) * (b[i + 1] as number)
+    s2 += (a[i + 2] as number) * (b[i + 2] as number)
+    s3 += (a[i + 3] as number) * (b[i + 3] as number)
   }
-  for (; i < end + 3; i++, j++) s0 += (a[i] as number) * (b[j] as number)
+  for (; i < a.length; i++) s0 += (a[i] as number) * (b[i] as number)
   return s0 + s1 + s2 + s3
 }

@@ -38,11 +38,11 @@ export function trainMargins(view: View, similarities: readonly Similarities[]):
   const size = view.examples.length
   const pages = [...new Set(view.examples.map((example) => example.page))]
   const labels = view.examples.map((example) => pages.indexOf(example.page))
-  const kernel = new Float64Array(size * size)
-  similarities.forEach(({ character, vector }, i) => {
-    for (let j = 0; j < size; j++) kernel[i * size + j] = similarity(character[j] as number, vector[j] as number)
-  })
-  const fitted = fitKernelRidge({ kernel, size, labels, classCount: pages.length, ridge })
+  const fillRow = (row: number, into: Float32Array) => {
+    const { character, vector } = similarities[row] as Similarities
+    for (let j = 0; j < into.length; j++) into[j] = similarity(character[j] as number, vector[j] as number)
+  }
+  const fitted = fitKernelRidge({ size, fillRow, labels, classCount: pages.length, ridge })
   const row = (table: Float32Array) => (item: number) =>
     new Map(pages.map((page, c) => [page, table[item * pages.length + c] as number]))
   return {
