@@ -18,7 +18,18 @@ interface PageVocabulary {
   /** How many texts of the page hold each stem. */
   counts: Map<string, number>
   vectors: Map<string, Float32Array>
+  /** The page's nearest stems of words that were asked for, nearest first. */
+  nearest: Map<string, NearStem[]>
 }
+
+interface NearStem {
+  stem: string
+  similarity: number
+}
+
+const keptNearest = 4
+// Words repeat from question to question; beyond this many a page forgets them all and begins anew.
+const rememberedWords = 4000
 
 // Even a word that every page holds says a little.
 const leastWeight = 0.05
@@ -35,6 +46,7 @@ export function createSoftCoverage(examples: readonly Example[], stems: Stems, w
     const page = pages.get(example.page) ?? {
       counts: new Map<string, number>(),
       vectors: new Map<string, Float32Array>(),
+      nearest: new Map<string, NearStem[]>(),
     }
     pages.set(example.page, page)
     const words = new Map(stems(example.text, example.language).map(({ word, stem }) => [stem, word]))
@@ -55,7 +67,7 @@ export function createSoftCoverage(examples: readonly Example[], stems: Stems, w
     let total = 0
     let covered = 0
     for (const { stem, word, weight } of question.stems) {
-      const nearness = isThere(stem) ? 1 : nearest(wordVector(word), page, isThere)
+      const nearness = isThere(stem) ? 1 : nearnessOf(word, page, isThere)
       const heavy = weight + leastWeight
       const missing = heavy * (1 - nearness)
       total += heavy
@@ -66,14 +78,24 @@ export function createSoftCoverage(examples: readonly Example[], stems: Stems, w
     if (total === 0) return scores
     return { ...scores, softCoverage: covered / total, worstShare: scores.worstWord / total }
   }
+
+  function nearnessOf(word: string, page: PageVocabulary, isThere: (stem: string) => boolean): number {
+    const known = page.nearest.get(word) ?? sortedStems(wordVector(word), page).slice(0, keptNearest)
+    if (page.nearest.size >= rememberedWords) page.nearest.clear()
+    page.nearest.set(word, known)
+    const found = known.find(({ stem }) => isThere(stem))
+    if (found || known.length < keptNearest) return found?.similarity ?? 0
+    return sortedStems(wordVector(word), page).find(({ stem }) => isThere(stem))?.similarity ?? 0
+  }
 }
 
-function nearest(vector: Float32Array, page: PageVocabulary, isThere: (stem: string) => boolean): number {
-  let best = 0
+/** The stems of a page that have anything to do with a word, nearest first. */
+function sortedStems(vector: Float32Array, page: PageVocabulary): NearStem[] {
+  const near: NearStem[] = []
   for (const [stem, other] of page.vectors) {
-    let sum = 0
-    for (let k = 0; k < vector.length; k++) sum += (vector[k] as number) * (other[k] as number)
-    if (sum > best && isThere(stem)) best = sum
+    let similarity = 0
+    for (let k = 0; k < vector.length; k++) similarity += (vector[k] as number) * (other[k] as number)
+    if (similarity > 0) near.push({ stem, similarity })
   }
-  return best
+  return near.sort((a, b) => b.similarity - a.similarity)
 }

@@ -10,6 +10,7 @@ import { createMask, type Mask } from '../privacy/mask.ts'
 import type { Brain } from './brain.ts'
 import { composeTopic, ownValues, type PackVoice } from './compose.ts'
 import type { RankedQuestion } from './decide/candidates.ts'
+import { decisionFeatures } from './decide/decision-features.ts'
 import { confidenceOf, scopeOf } from './decide/fit.ts'
 import type { DecisionReport } from './decide/report.ts'
 import { createModelLoader, type ViewModel } from './model.ts'
@@ -148,7 +149,8 @@ async function createBrain(parts: BrainParts): Promise<Brain & { report: Decisio
       const authored = authoredPages.get(wordsOf(text).join(' '))
       if (authored !== undefined)
         return { ranked: putFirst(ranked, authored), confidence: authoredConfidence, scope: 1 }
-      return { ranked, confidence: confidenceOf(ranked, fitted.decision), scope: scopeOf(ranked, fitted.scope) }
+      const features = decisionFeatures(ranked)
+      return { ranked, confidence: confidenceOf(features, fitted.decision), scope: scopeOf(features, fitted.scope) }
     },
     findUrgent: createUrgentMatcher(pack.dialogs),
     voiceOf: (institution) => voices.get(institution) ?? voice,

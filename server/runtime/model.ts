@@ -6,13 +6,14 @@ import { createVectorIndex, readVectors, writeVectors } from '../../knowledge/ve
 import type { Encoder } from '../../nlu-models/encoder/encoder.ts'
 import { candidateFeatureNames } from './decide/candidates.ts'
 import { type FittedView, fitView } from './decide/fit-view.ts'
+import { rememberLeftOut } from './decide/remember.ts'
 import { createScorer, type Scorer } from './decide/scorer.ts'
 import { createMargins, type PageMargins, type SavedMargins, type TrainedMargins, trainMargins } from './margins.ts'
 import { stemsOf, wordsOf } from './text.ts'
 import type { View } from './view.ts'
 
 // Raise it when the meaning of what is saved changes.
-const format = 8
+const format = 10
 
 export interface ModelOptions {
   dataDir: string
@@ -32,7 +33,8 @@ export interface ViewModel {
 export interface LeftOutModel {
   similarities: readonly Similarities[]
   margins: TrainedMargins
-  compare: Retriever['compare']
+  /** Remembers what it found with a text or a page left out. */
+  retriever: Retriever
 }
 
 /** The part of a model that depends on the texts alone; bots that name each other as neighbours share it. */
@@ -59,7 +61,7 @@ export function createModelLoader(options: ModelOptions): (view: View) => ViewMo
     const path = join(folder, `${view.bot.id}-${viewKey}.json`)
     const scorer = createScorer(view, texts.retriever)
     const saved = readJson<FittedView>(path)
-    const fitted = saved ?? build(view, () => fitView(view, scorer, texts.leftOut()))
+    const fitted = saved ?? build(view, () => fitView(view, texts.leftOut()))
     if (!saved) writeAtomically(path, JSON.stringify(fitted))
     return { scorer, retriever: texts.retriever, margins: createMargins(texts.margins()), fitted }
   }
@@ -88,7 +90,7 @@ function openTexts(view: View, path: string, { encoder }: ModelOptions): TextsMo
     const similarities = examples.map((example) => retriever.compare(example.text))
     const margins = trainMargins(view, similarities)
     writeAtomically(`${path}.json`, JSON.stringify(margins.saved))
-    return { similarities, margins, compare: retriever.compare }
+    return { similarities, margins, retriever: rememberLeftOut(retriever) }
   })
   const margins = once(() => readJson<SavedMargins>(`${path}.json`) ?? leftOut().margins.saved)
   return { retriever, leftOut, margins }

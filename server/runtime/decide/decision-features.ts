@@ -10,8 +10,9 @@ export function isAnswer(candidate: RankedCandidate): boolean {
 }
 
 /**
- * The numbers from which one probability is made: is the best candidate the right one?
- * They look at the candidate itself, at its rivals, at agreement among the components and at the words nobody knows.
+ * The numbers from which probabilities are made: is the best candidate the right one, and is the question ours?
+ * They look at the candidate itself, at its rivals, at agreement among the components, at the words nobody knows, and
+ * at what is not ours.
  */
 export function decisionFeatures(question: RankedQuestion): number[] {
   const best = bestAnswer(question)
@@ -56,19 +57,17 @@ export function decisionFeatures(question: RankedQuestion): number[] {
     closer.vectorBelowUsual,
     closer.characterBelowUsual,
     closer.linearBelowUsual,
+    ...outsideFeatures(question.candidates),
   ]
 }
 
-/** The numbers from which it is told whether a question is ours at all, with a page or without. */
-export function scopeFeatures(question: RankedQuestion): number[] {
-  const decision = decisionFeatures(question)
-  if (decision.length === 0) return []
-  const own = question.candidates.filter(isAnswer)
-  const outside = question.candidates.filter((c) => !isAnswer(c))
-  const most = (candidates: readonly RankedCandidate[], value: (c: RankedCandidate) => number) =>
-    Math.max(0, ...candidates.map(value))
+/** How much nearer the question is to what is not ours than to what is. */
+function outsideFeatures(candidates: readonly RankedCandidate[]): number[] {
+  const own = candidates.filter(isAnswer)
+  const outside = candidates.filter((c) => !isAnswer(c))
+  const most = (some: readonly RankedCandidate[], value: (c: RankedCandidate) => number) =>
+    Math.max(0, ...some.map(value))
   return [
-    ...decision,
     most(outside, (c) => c.vectorMax) - most(own, (c) => c.vectorMax),
     most(outside, (c) => c.characterMax) - most(own, (c) => c.characterMax),
     most(outside, (c) => c.linear) - most(own, (c) => c.linear),

@@ -1,6 +1,7 @@
 import { createMargins } from '../margins.ts'
 import type { LeftOutModel } from '../model.ts'
 import { splitUtterances, type View } from '../view.ts'
+import { decisionFeatures } from './decision-features.ts'
 import {
   confidenceOf,
   crossValidate,
@@ -11,7 +12,7 @@ import {
   measureCases,
 } from './fit.ts'
 import { chooseThreshold, type DecisionReport, reportDecision } from './report.ts'
-import type { Scorer } from './scorer.ts'
+import { createScorer, type Scorer } from './scorer.ts'
 
 /** All that a bot has learnt from its own questions, with the measurement that stands for it. */
 export interface FittedView extends DecisionModel {
@@ -20,14 +21,15 @@ export interface FittedView extends DecisionModel {
 }
 
 /** Learns ranker, probability and threshold of one bot; the same texts give the same result. */
-export function fitView(view: View, scorer: Scorer, leftOut: LeftOutModel): FittedView {
-  const seen = { view, scorer, ...leftOut }
+export function fitView(view: View, leftOut: LeftOutModel): FittedView {
+  const scorer = createScorer(view, leftOut.retriever)
+  const seen = { view, scorer, similarities: leftOut.similarities, margins: leftOut.margins }
   const learnt = fitViewRanker(seen)
   const cases = measureCases(seen, learnt)
   const decision = fitDecision(cases)
   const scope = fitScope(cases)
-  const confidences = crossValidate(cases, 10)
-  const threshold = chooseThreshold(cases, confidences, view.bot.bot.target.wrong)
+  const confidences = crossValidate(cases, 5)
+  const threshold = chooseThreshold(view, cases, confidences)
   const offTopic = measureHeldOut(view, { scorer, ...learnt, decision, scope, leftOut })
   return {
     ...learnt,
@@ -44,10 +46,8 @@ function measureHeldOut(
 ): number[] {
   const marginsOf = createMargins(leftOut.margins.saved)
   return splitUtterances(view.bot.offTopic).heldOut.map((utterance) => {
-    const similarities = leftOut.compare(utterance.text)
-    return confidenceOf(
-      scorer.rank({ ...utterance, similarities, margins: marginsOf(similarities) }, model),
-      model.decision,
-    )
+    const similarities = leftOut.retriever.compare(utterance.text)
+    const ranked = scorer.rank({ ...utterance, similarities, margins: marginsOf(similarities) }, model)
+    return confidenceOf(decisionFeatures(ranked), model.decision)
   })
 }

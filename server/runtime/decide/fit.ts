@@ -2,9 +2,10 @@ import type { Similarities } from '../../../knowledge/retriever.ts'
 import type { TrainedMargins } from '../margins.ts'
 import type { View } from '../view.ts'
 import { elsewhereKey, offTopicKey } from '../view.ts'
+import { type Blend, fitBlend, predictBlend } from './blend.ts'
 import { candidateFeatures, type RankedQuestion } from './candidates.ts'
-import { bestAnswer, decisionFeatures, scopeFeatures } from './decision-features.ts'
-import { fitLogistic, type LogisticModel, type LogisticRow, predictLogistic } from './logistic.ts'
+import { bestAnswer, decisionFeatures } from './decision-features.ts'
+import { fitLogistic, type LabelledRow, type LogisticModel, predictLogistic } from './logistic.ts'
 import { countTypes, type PageHabit } from './page-habits.ts'
 import { fitRanker, type RankingCase } from './ranker.ts'
 import type { Learnt, Scorer } from './scorer.ts'
@@ -20,16 +21,24 @@ export interface MeasuredCase {
   text: string
   language: string
   ranked: RankedQuestion
+  /** The numbers that the decision rests on; empty when nothing could answer. */
+  features: readonly number[]
 }
 
 // What the traffic is taken to be made of; docs/decisions.md says why.
-const originShare: Record<CaseOrigin, number> = { present: 0.7, removed: 0.15, 'off-topic': 0.09, elsewhere: 0.06 }
+export const originShare: Record<CaseOrigin, number> = {
+  present: 0.7,
+  removed: 0.15,
+  'off-topic': 0.09,
+  elsewhere: 0.06,
+}
 const rankerRidge = 2
-const decisionRidge = 10
+const scopeRidge = 10
 
 /** Everything that is learnt from a view's own questions. */
 export interface DecisionModel extends Learnt {
-  decision: LogisticModel
+  /** Is the best candidate right? */
+  decision: Blend
   /** Is the question ours at all? */
   scope: LogisticModel
 }
@@ -70,19 +79,37 @@ export function fitViewRanker({ view, scorer, similarities, margins }: LeftOutTe
 /** Ranks every question twice: with its text hidden, and (topics) with its whole page removed. */
 export function measureCases({ view, scorer, similarities, margins }: LeftOutTexts, learnt: Learnt): MeasuredCase[] {
   const cases: MeasuredCase[] = []
+  const isMeasured = sampleNeighbours(view)
   view.examples.forEach((example, item) => {
-    if (example.kind !== 'question') return
+    if (example.kind !== 'question' || !isMeasured(example.page, item)) return
     const { page, text, language } = example
     const seen = { text, language, similarities: similarities[item] as Similarities }
     const present = { ...seen, margins: margins.withoutText(item) }
     const origin = page === offTopicKey ? 'off-topic' : page === elsewhereKey ? 'elsewhere' : 'present'
-    cases.push({ origin, page, text, language, ranked: scorer.rank(present, learnt, { item }) })
+    cases.push(measure({ origin, page, text, language }, scorer.rank(present, learnt, { item })))
     const kind = view.pages.get(page)?.kind
     if (kind !== 'topic' && kind !== 'neighbour') return
     const removed = { ...seen, margins: margins.withoutPage(item) }
-    cases.push({ origin: 'removed', page, text, language, ranked: scorer.rank(removed, learnt, { page }) })
+    cases.push(measure({ origin: 'removed', page, text, language }, scorer.rank(removed, learnt, { page })))
   })
   return cases
+}
+
+const measure = (question: Omit<MeasuredCase, 'ranked' | 'features'>, ranked: RankedQuestion): MeasuredCase => ({
+  ...question,
+  ranked,
+  features: decisionFeatures(ranked),
+})
+
+// A small pack among large ones learns from its own questions and from so many of theirs; more would not teach it more.
+const mostNeighbours = 800
+
+/** Which questions are measured: all of one's own, and every n-th of the neighbours'. */
+function sampleNeighbours(view: View): (page: string, item: number) => boolean {
+  const isNeighbours = (page: string) => view.pages.get(page)?.kind === 'neighbour'
+  const count = view.examples.filter((e) => e.kind === 'question' && isNeighbours(e.page)).length
+  const step = Math.max(1, Math.ceil(count / mostNeighbours))
+  return (page, item) => !isNeighbours(page) || item % step === 0
 }
 
 /** Whether answering with the best candidate would have been right. */
@@ -91,43 +118,41 @@ export function isRight(measured: MeasuredCase): boolean {
 }
 
 /** Fits the one probability on measured cases, each origin weighing its share of the traffic. */
-export function fitDecision(cases: readonly MeasuredCase[]): LogisticModel {
+export function fitDecision(cases: readonly MeasuredCase[]): Blend {
   const counts = new Map<CaseOrigin, number>()
   for (const { origin } of cases) counts.set(origin, (counts.get(origin) ?? 0) + 1)
-  const rows = cases.flatMap((measured): LogisticRow[] => {
-    const features = decisionFeatures(measured.ranked)
+  const rows = cases.flatMap((measured): LabelledRow[] => {
+    const { features } = measured
     if (features.length === 0) return []
     const weight = (originShare[measured.origin] * cases.length) / (counts.get(measured.origin) ?? 1)
     return [{ features, label: isRight(measured) ? 1 : 0, weight }]
   })
-  return fitLogistic(rows, decisionRidge)
+  return fitBlend(rows)
 }
 
 /** Fits the probability that a question is ours, whether or not a page answers it. */
 export function fitScope(cases: readonly MeasuredCase[]): LogisticModel {
   const isOurs = ({ origin }: MeasuredCase) => origin === 'present' || origin === 'removed'
   const ours = cases.filter(isOurs).length
-  const rows = cases.flatMap((measured): LogisticRow[] => {
-    const features = scopeFeatures(measured.ranked)
+  const rows = cases.flatMap((measured): LabelledRow[] => {
+    const { features } = measured
     const label = isOurs(measured) ? 1 : 0
     // Both sides weigh the same: a question of ours refused is as bad as a pizza order passed to a person.
     return features.length === 0
       ? []
       : [{ features, label, weight: cases.length / 2 / (label ? ours : cases.length - ours) }]
   })
-  return fitLogistic(rows, decisionRidge)
+  return fitLogistic(rows, scopeRidge)
 }
 
 /** The probability that a question is ours. */
-export function scopeOf(ranked: RankedQuestion, scope: LogisticModel): number {
-  const features = scopeFeatures(ranked)
+export function scopeOf(features: readonly number[], scope: LogisticModel): number {
   return features.length === 0 ? 0 : predictLogistic(scope, features)
 }
 
 /** The probability that the best candidate is right. */
-export function confidenceOf(ranked: RankedQuestion, decision: LogisticModel): number {
-  const features = decisionFeatures(ranked)
-  return features.length === 0 ? 0 : predictLogistic(decision, features)
+export function confidenceOf(features: readonly number[], decision: Blend): number {
+  return features.length === 0 ? 0 : predictBlend(decision, features)
 }
 
 /** Confidence of every case from a model that has seen neither its page nor its fold; folds are cut by page. */
@@ -138,7 +163,7 @@ export function crossValidate(cases: readonly MeasuredCase[], folds: number): nu
   for (let fold = 0; fold < folds; fold++) {
     const model = fitDecision(cases.filter((measured, i) => foldOf(measured, i) !== fold))
     cases.forEach((measured, i) => {
-      if (foldOf(measured, i) === fold) confidences[i] = confidenceOf(measured.ranked, model)
+      if (foldOf(measured, i) === fold) confidences[i] = confidenceOf(measured.features, model)
     })
   }
   return confidences

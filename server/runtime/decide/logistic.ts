@@ -6,7 +6,7 @@ export interface LogisticModel {
   bias: number
 }
 
-export interface LogisticRow {
+export interface LabelledRow {
   features: readonly number[]
   /** 1 when the event happened. */
   label: 0 | 1
@@ -21,7 +21,7 @@ export function predictLogistic(model: LogisticModel, features: readonly number[
 }
 
 /** Fits by Newton's method with a quadratic penalty `ridge` on the weights (not on the bias). Deterministic. */
-export function fitLogistic(rows: readonly LogisticRow[], ridge: number): LogisticModel {
+export function fitLogistic(rows: readonly LabelledRow[], ridge: number): LogisticModel {
   const size = rows[0]?.features.length ?? 0
   const model = { ...standardisation(rows, size), weights: new Array<number>(size).fill(0), bias: 0 }
   const inputs = rows.map((row) => [...row.features.map((_, i) => standardise(model, row.features, i)), 1])
@@ -31,7 +31,7 @@ export function fitLogistic(rows: readonly LogisticRow[], ridge: number): Logist
     const gradient = beta.map((b, i) => (i < size ? -ridge * b : 0))
     const hessian = beta.map((_, i) => beta.map((_, j) => (i === j ? (i < size ? ridge : 1e-6) : 0)))
     inputs.forEach((x, r) => {
-      const { label, weight } = rows[r] as LogisticRow
+      const { label, weight } = rows[r] as LabelledRow
       const p = 1 / (1 + Math.exp(-dotProduct(x, beta)))
       const error = weight * (label - p)
       const curvature = weight * p * (1 - p)
@@ -53,7 +53,7 @@ export function fitLogistic(rows: readonly LogisticRow[], ridge: number): Logist
   return { ...model, weights: beta.slice(0, size), bias: beta[size] as number }
 }
 
-function standardisation(rows: readonly LogisticRow[], size: number): Pick<LogisticModel, 'mean' | 'scale'> {
+function standardisation(rows: readonly LabelledRow[], size: number): Pick<LogisticModel, 'mean' | 'scale'> {
   const mean = new Array<number>(size).fill(0)
   const scale = new Array<number>(size).fill(0)
   for (const { features } of rows)
