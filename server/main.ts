@@ -26,9 +26,10 @@ async function main(): Promise<void> {
   const server = createServer(app.handler)
   app.attach(server)
   await listen(server, config)
+  // Before the line that others wait for: whoever reads it may already stop us.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop({ app, server, log }))
   const { port } = server.address() as AddressInfo
   process.stdout.write(`listening http://${config.host}:${port}\n`)
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop({ app, server, log }))
 }
 
 async function stop({ app, server, log }: { app: App; server: Server; log: Logger }): Promise<void> {
