@@ -1,4 +1,5 @@
 import { loadConfig } from '../server/config.ts'
+import { spellerBench } from './text/speller.ts'
 import { stemmerBench } from './text/stemmer.ts'
 
 /** One measurement: reads the development data (or throws what is missing), returns Markdown. */
@@ -6,6 +7,7 @@ export type Bench = (dataDir: string) => string | Promise<string>
 
 const benches: Readonly<Record<string, Bench>> = {
   stemmer: stemmerBench,
+  speller: spellerBench,
 }
 
 const name = process.argv[2] ?? ''
