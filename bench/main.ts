@@ -1,4 +1,5 @@
 import { loadConfig } from '../server/config.ts'
+import { languageBench } from './text/language.ts'
 import { spellerBench } from './text/speller.ts'
 import { stemmerBench } from './text/stemmer.ts'
 
@@ -8,6 +9,7 @@ export type Bench = (dataDir: string) => string | Promise<string>
 const benches: Readonly<Record<string, Bench>> = {
   stemmer: stemmerBench,
   speller: spellerBench,
+  language: languageBench,
 }
 
 const name = process.argv[2] ?? ''
