@@ -2,6 +2,7 @@ import { loadConfig } from '../server/config.ts'
 import { languageBench } from './text/language.ts'
 import { spellerBench } from './text/speller.ts'
 import { stemmerBench } from './text/stemmer.ts'
+import { textSpeedBench } from './text/text-speed.ts'
 
 /** One measurement: reads the development data (or throws what is missing), returns Markdown. */
 export type Bench = (dataDir: string) => string | Promise<string>
@@ -10,6 +11,7 @@ const benches: Readonly<Record<string, Bench>> = {
   stemmer: stemmerBench,
   speller: spellerBench,
   language: languageBench,
+  'text-speed': textSpeedBench,
 }
 
 const name = process.argv[2] ?? ''
