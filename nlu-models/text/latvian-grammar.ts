@@ -59,8 +59,8 @@ const strongVerbs = `
   aug beg beig brauk brid/bris/brien cel cep cirt/cirs/cert deg dig dzer dzim/dzimst dzin/dzi/dzen dod/dev/dot/do ed/es
   glab grim/grimst griez grud/grus guv/gust kap kluv/klu/klust kod/kos krit/kris krav/krau/krauj ker laid/lais/laiz lauz
   lav/lau/lauj lek lej/lie lid/lis/lien lik/liek lieg lug luz/lust met/mes mir/mirst muk nes nem pirk/perk plis/ples pluk
-  prat/prot saprat/saprot/sapras rad/rod atrad/atras rak rav/rau/rauj sak sauk sed/sez siet/sien skar skrej/skrie/skrien sleg snieg sper spied/spies/spiez
-  spried/spries/spriez stiep staj suk sver skir skit/skis/skiet tap/top teik tik/tiek trauk truk/trukst tver vak vers/verz
+  prat/prot saprat/saprot/sapras rad/rod atrad/atras rak rav/rau/rauj sak sauk sed/sez siet/sien skar
+  skrej/skrie/skrien sleg snieg sper spied/spies/spiez spried/spries/spriez stiep staj suk sver skir skit/skis/skiet tap/top teik tik/tiek trauk truk/trukst tver vak vers/verz
   ved/ves/vez vilk/velk zag zin/zi/zist zud/zus/zust`
 
 // Nouns that look like the past of a strong verb: nodeva (a fee) is not nodot.

@@ -125,7 +125,10 @@ function hasVowel(text: string): boolean {
 
 const vowels = new Set([...'aeiou'].map((letter) => letter.charCodeAt(0)))
 
-/** Folding has joined l–ļ, n–ņ, s–š, z–ž; here pj–p, bj–b, mj–m, vj–v, c–k and dz–g. */
+/**
+ * Folding has joined l–ļ, n–ņ, s–š, z–ž; here pj–p, bj–b, mj–m, vj–v, c–k and dz–g.
+ * t–š and d–ž stay apart (brīdis, brīža): joining them joins more strangers than kin.
+ */
 function joinAlternations(stem: string): string {
   if (/[bpmv]j$/.test(stem)) return stem.slice(0, -1)
   if (stem.endsWith('c')) return `${stem.slice(0, -1)}k`

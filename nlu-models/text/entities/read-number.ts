@@ -40,8 +40,9 @@ export function readDigits(tokens: readonly Token[], at: number): ReadNumber | u
   return { value, isOrdinal, length: next + (isOrdinal ? 1 : 0) - at }
 }
 
-// No number that people write is longer.
+// No number that people mean is longer.
 const mostGroups = 8
+const longestNumber = 20
 
 const isTightDigits = (token: Token | undefined): boolean => token?.kind === 'digits' && token.isTight
 
@@ -55,6 +56,7 @@ export const isTightMark = (token: Token | undefined, marks: string): boolean =>
 
 /** 2.800,50 and 2,800.50 and 2800,5; three digits behind the only mark are thousands. */
 function parseNumber(text: string): number | undefined {
+  if (text.length > longestNumber) return undefined
   const marks = text.replace(/\d/g, '')
   if (marks === '') return Number(text)
   const decimal = marks.at(-1) as string

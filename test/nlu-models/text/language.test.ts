@@ -34,7 +34,7 @@ describe('the language of a message', () => {
 
 describe('the language of a conversation stays', () => {
   test.each([
-    'SIA Bērzs',
+    'SIA Omega',
     'ok',
     '2800',
     '67031703',
