@@ -1,5 +1,6 @@
-import { dockStart, type Nlp } from '@nlpjs/basic'
+import type { Nlp } from '@nlpjs/basic'
 import { intentsOf } from '../linear/example.ts'
+import { createNlp } from '../nlpjs/create-nlp.ts'
 import {
   type RankedIntent,
   type Recognition,
@@ -8,7 +9,6 @@ import {
   refuseBadExamples,
 } from './recognizer.ts'
 
-// Without a plug-in for a language the library folds diacritics and does not stem.
 const usualLanguage = 'lv'
 
 /** The recogniser of the NLP.js library; its scores are not probabilities. Knows nothing of scope but its own score. */
@@ -16,14 +16,14 @@ export const nlpjsRecognizer: Recognizer = {
   name: 'nlpjs',
   async train(examples, { language = usualLanguage } = {}) {
     refuseBadExamples(examples)
-    const nlp = await createNlp(language)
+    const nlp = createNlp()
     for (const { text, intent } of examples) nlp.addDocument(language, text, intent)
     await nlp.train()
     return createModel(nlp, { intents: intentsOf(examples), language })
   },
   async load(bytes) {
     const { intents, language, model } = JSON.parse(Buffer.from(bytes).toString()) as Saved
-    const nlp = await createNlp(language)
+    const nlp = createNlp()
     nlp.import(model)
     return createModel(nlp, { intents, language })
   },
@@ -33,19 +33,6 @@ interface Saved {
   intents: readonly string[]
   language: string
   model: string
-}
-
-async function createNlp(language: string): Promise<Nlp> {
-  const dock = await dockStart({
-    settings: { nlp: { languages: [], autoSave: false, autoLoad: false, forceNER: false } },
-    use: ['Basic'],
-  })
-  // Said before the language is added, or training prints a line an epoch.
-  dock.getContainer().registerConfiguration('nlu-??', { log: false })
-  const nlp = dock.get<Nlp>('nlp')
-  nlp.settings.autoSave = false
-  nlp.addLanguage(language)
-  return nlp
 }
 
 function createModel(nlp: Nlp, { intents, language }: Omit<Saved, 'model'>): RecognizerModel {

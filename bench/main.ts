@@ -1,0 +1,31 @@
+import { loadConfig } from '../server/config.ts'
+import { languageBench } from './text/language.ts'
+import { spellerBench } from './text/speller.ts'
+import { stemmerBench } from './text/stemmer.ts'
+import { textSpeedBench } from './text/text-speed.ts'
+
+/** One measurement: reads the development data (or throws what is missing), returns Markdown. */
+export type Bench = (dataDir: string) => string | Promise<string>
+
+const benches: Readonly<Record<string, Bench>> = {
+  stemmer: stemmerBench,
+  speller: spellerBench,
+  language: languageBench,
+  'text-speed': textSpeedBench,
+}
+
+const name = process.argv[2] ?? ''
+const bench = benches[name]
+if (bench === undefined) stop(`npm run bench -- <name>. Known: ${Object.keys(benches).join(', ')}.`)
+else {
+  try {
+    process.stdout.write(`${await bench(loadConfig().evalData)}\n`)
+  } catch (error) {
+    stop(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function stop(message: string): void {
+  process.stderr.write(`${message}\n`)
+  process.exitCode = 2
+}

@@ -1,0 +1,22 @@
+/** Texts that nobody should send and somebody will: name and text. */
+export const hostileTexts: ReadonlyArray<[string, string]> = [
+  ['an empty text', ''],
+  ['spaces', ' \t\n '.repeat(2500)],
+  ['emoji', '😀👩‍👩‍👧🇱🇻'.repeat(500)],
+  ['lone surrogates', '\ud800a\udc00'.repeat(1000)],
+  ['ten thousand letters', 'a'.repeat(10_000)],
+  ['ten thousand consonants', 'k'.repeat(10_000)],
+  ['ten thousand digits', '1'.repeat(10_000)],
+  ['digit groups without end', '1 000 '.repeat(1700)],
+  ['full stops', '.'.repeat(10_000)],
+  ['full stops and a letter', `${'.'.repeat(9_999)}a`],
+  ['hyphens', 'e-'.repeat(5000)],
+  ['apostrophes', "a'".repeat(5000)],
+  ['combining marks', `a${'\u0304'.repeat(10_000)}`],
+  ['null bytes', 'a\u0000b'.repeat(3000)],
+  ['many short words', 'un '.repeat(3333)],
+  ['many questions', 'Cik un cik? '.repeat(800)],
+  ['ordinals', '1. '.repeat(3333)],
+  ['number words', 'simts tūkstoši viens '.repeat(500)],
+  ['right-to-left marks', '\u202eatvērt\u202c'.repeat(1000)],
+]
