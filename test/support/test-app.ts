@@ -36,7 +36,8 @@ export async function startApp(
     async close() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
-      await app.close()
+      await app.drain()
+      app.close()
     },
   }
 }

@@ -29,11 +29,10 @@ export function toWire(entry: LoggedActivity): Record<string, unknown> {
   }
 }
 
-/** A set of entries with the watermark after them. */
+/** A set of entries with the watermark after which the reader goes on; `last` also counts what they may not see. */
 export function toActivitySet(
   entries: readonly LoggedActivity[],
-  before: number,
+  last: number,
 ): { activities: unknown[]; watermark: string } {
-  const last = Math.max(before, ...entries.map((entry) => entry.seq))
   return { activities: entries.map(toWire), watermark: toWatermark(last) }
 }

@@ -21,6 +21,8 @@ export const neededMessages = [
   'handoff-nobody',
   'agent-joined',
   'agent-left',
+  'back-in-queue',
+  'wait-estimate',
   'back-to-bot',
   'waiting-still',
   'waiting-cancelled',

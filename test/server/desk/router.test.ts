@@ -146,7 +146,7 @@ describe('signing in', () => {
 
   test('opens the desk with a cookie that no script reads', async () => {
     const response = await login('Anna', password)
-    expect(await response.json()).toEqual({ name: 'Anna', role: 'agent', bot: 'library' })
+    expect(await response.json()).toEqual({ name: 'Anna', role: 'agent', bot: 'library', available: false })
     expect(response.headers.get('set-cookie')).toMatch(/^desk=[^;]+;.*HttpOnly; SameSite=Strict$/)
     const me = await (await signedIn('Anna')).call('GET', '/me')
     expect(me).toEqual({ status: 200, body: { name: 'Anna', role: 'agent', bot: 'library', available: false } })
