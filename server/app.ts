@@ -16,6 +16,7 @@ import type { World } from './conversations/ports.ts'
 import { deskRouter } from './desk/router.ts'
 import { AppError } from './errors.ts'
 import { errorResponder } from './http/errors.ts'
+import { loadInterfaceWords } from './http/interface-words.ts'
 import { pagesRouter } from './http/pages.ts'
 import type { Runtime } from './runtime/index.ts'
 import { presentSince } from './staff/presence.ts'
@@ -85,11 +86,13 @@ export function createApp({ config, runtime, world, log }: AppParts): App {
     }),
   )
   app.use('/api/messages', botFrameworkRouter(config.microsoftApp, runtime))
-  app.use(pagesRouter(runtime, config.botsDir, (bot) => store.isAnyoneAvailable(bot, presentSince(world.now()))))
+  const words = loadInterfaceWords(config.botsDir, 'ask')
+  const isAnyoneAvailable = (bot: string) => store.isAnyoneAvailable(bot, presentSince(world.now()))
+  app.use(pagesRouter({ runtime, words, isAnyoneAvailable }))
   app.use(() => {
     throw new AppError('SERVER_NO_ROUTE', 'There is nothing at this address.', 404)
   })
-  app.use(errorResponder(log))
+  app.use(errorResponder(log, words))
 
   const forgetOld = () => attempt(() => conversations.forgetOld(), onFault)
   const catchUp = () => attempt(() => conversations.catchUp(), onFault)
@@ -129,6 +132,8 @@ function securityHeaders() {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
+        // The empty icon of the pages is a data: address.
+        imgSrc: ["'self'", 'data:'],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],

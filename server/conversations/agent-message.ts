@@ -15,5 +15,6 @@ export function receiveFromAgent(log: ConversationLog, id: string, said: Incomin
   const { agent, clientActivityId, channelData } = said
   const message = agentMessage(log.stamp(conversation), { agent, text, clientActivityId, channelData })
   const [entry] = log.write({ conversationId: id, epoch: conversation.epoch, activities: [message] })
+  log.hub.deskChanged(conversation.bot)
   return entry as LoggedActivity
 }

@@ -168,7 +168,10 @@ export function deskRouter(parts: DeskParts): Router {
   }
 
   function toDesk(handoff: Handoff, position: number | null): Record<string, unknown> {
-    return { ...handoff, position, epoch: store.findConversation(handoff.conversationId)?.epoch ?? 0 }
+    const { conversationId: id, state } = handoff
+    const lastSeq = (speaker: 'user' | 'agent') => store.lastMessages(id, { speaker, limit: 1 })[0]?.seq ?? 0
+    const unanswered = state === 'with-agent' && lastSeq('user') > lastSeq('agent')
+    return { ...handoff, position, unanswered, epoch: store.findConversation(id)?.epoch ?? 0 }
   }
 
   function handoffsOf(member: SignedIn): Handoff[] {
