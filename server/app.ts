@@ -28,8 +28,8 @@ export interface App {
   attach(server: Server): void
   /** Ends sockets and streams, and lets what is under way finish; pages come back to the next process. */
   drain(): Promise<void>
-  /** Closes the store; nothing may be asked afterwards. */
-  close(): void
+  /** Finishes what the last requests have begun, and closes the store; nothing may be asked afterwards. */
+  close(): Promise<void>
 }
 
 export interface AppParts {
@@ -113,7 +113,10 @@ export function createApp({ config, runtime, world, log }: AppParts): App {
       stopping.abort()
       await conversations.idle()
     },
-    close: () => store.close(),
+    async close() {
+      await conversations.idle()
+      store.close()
+    },
   }
 }
 

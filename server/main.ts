@@ -49,7 +49,7 @@ async function stop({ app, server, log }: { app: App; server: Server; log: Logge
   await closed
   clearInterval(idle)
   clearTimeout(forced)
-  app.close()
+  await app.close()
   process.exit(0)
 }
 

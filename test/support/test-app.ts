@@ -34,10 +34,11 @@ export async function startApp(
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     world,
     async close() {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
+      const closed = new Promise((resolve) => server.close(resolve))
       await app.drain()
-      app.close()
+      server.closeAllConnections()
+      await closed
+      await app.close()
     },
   }
 }

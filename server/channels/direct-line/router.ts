@@ -77,14 +77,15 @@ export function directLineRouter(parts: DirectLineParts): Router {
 
   router.get('/conversations/:id', async (request, response) => {
     const claims = await authorizeFor(request)
-    const named = request.query.watermark
-    const after = named === undefined || named === '' ? store.lastSeq(claims.conversationId) : fromWatermark(named)
-    response.json(await opened(request, claims, after))
+    const { watermark } = request.query
+    const isNamed = watermark !== undefined && watermark !== ''
+    const last = store.lastSeq(claims.conversationId)
+    response.json(await opened(request, claims, isNamed ? fromWatermark(watermark, last) : last))
   })
 
   router.get('/conversations/:id/activities', async (request, response) => {
     const claims = await authorizeFor(request)
-    const after = fromWatermark(request.query.watermark)
+    const after = fromWatermark(request.query.watermark, store.lastSeq(claims.conversationId))
     const entries = store.activitiesAfter(claims.conversationId, after)
     response.json(toActivitySet(visibleTo(claims, store, entries), Math.max(after, entries.at(-1)?.seq ?? 0)))
   })
@@ -144,10 +145,10 @@ export function directLineRouter(parts: DirectLineParts): Router {
 
   async function authorizeFor(request: Request): Promise<TokenClaims & { conversationId: string }> {
     const claims = await authorize(request)
+    conversations.find(String(request.params.id))
     if (claims.conversationId !== request.params.id) {
       throw new AppError('TOKEN_FOREIGN', 'The token belongs to another conversation.', 403)
     }
-    conversations.find(claims.conversationId)
     return claims
   }
 
