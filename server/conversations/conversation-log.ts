@@ -30,9 +30,8 @@ export interface ConversationLog extends LogParts {
 export function createConversationLog(parts: LogParts): ConversationLog {
   const { store, bots, hub, world } = parts
   const botOf = (id: string): BotSummary => {
-    const bot = bots.packs().find((pack) => pack.id === id)
-    if (!bot) throw new AppError('PACK_UNKNOWN_BOT', `No bot called "${id}".`, 404)
-    return bot
+    bots.requireBot(id)
+    return bots.packs().find((pack) => pack.id === id) as BotSummary
   }
   const now = () => world.now().toISOString()
   const stamp = ({ owner, epoch }: Pick<Conversation, 'owner' | 'epoch'>): Stamp => ({

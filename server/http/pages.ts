@@ -8,6 +8,7 @@ import { emptyConversationState, type Language, languages } from '../runtime/typ
 import { renderAskPage } from './ask-page.ts'
 import type { InterfaceWords } from './interface-words.ts'
 
+const usualBot = 'ur'
 const dist = join(projectRoot, 'web', 'dist')
 
 export interface PagesParts {
@@ -75,14 +76,14 @@ export function pagesRouter({ runtime, words, isAnyoneAvailable }: PagesParts): 
     return renderAskPage({ packs: runtime.packs(), bot, language, disclosure, question: masked, answers }, words)
   }
 
+  /** The bot that is named, or the Enterprise Register's, or the first one there is. */
   function chosenBot(request: Request): PackSummary {
-    const id = String(request.body?.bot ?? request.query.bot ?? 'ur')
+    const named: unknown = request.body?.bot ?? request.query.bot
     const all = runtime.packs()
-    const found =
-      all.find((pack) => pack.id === id) ??
-      (request.query.bot === undefined && request.body?.bot === undefined ? all[0] : undefined)
-    if (!found) throw new AppError('PACK_UNKNOWN_BOT', `There is no bot "${id.slice(0, 40)}".`, 404)
-    return found
+    const usual = all.find(({ id }) => id === usualBot) ?? all[0]
+    const id = typeof named === 'string' ? named : (usual?.id ?? usualBot)
+    runtime.requireBot(id)
+    return all.find((pack) => pack.id === id) as PackSummary
   }
   return router
 }

@@ -61,6 +61,7 @@ export function scriptedBots(): Bots & { heard: string[] } {
       }
     },
     messages: (key, _bot, { values }) => [key, ...Object.values(values ?? {})].join(' ').trim(),
+    requireBot: () => undefined,
     packs: () => [
       {
         id: 'ur',

@@ -34,9 +34,9 @@ export function directLineRouter(parts: DirectLineParts): Router {
   router.post('/tokens/generate', async (request, response) => {
     const body = bodyOf(request)
     const bot = typeof body.bot === 'string' ? body.bot : ''
-    const pack = parts.bots.packs().find(({ id }) => id === bot)
-    if (!pack) throw new AppError('PACK_UNKNOWN_BOT', `There is no bot "${bot}". Name one in {"bot": "…"}.`, 404)
-    requireOriginOrSecret(request, { origins: pack.origins, secret: parts.secret })
+    parts.bots.requireBot(bot)
+    const origins = parts.bots.packs().find(({ id }) => id === bot)?.origins ?? []
+    requireOriginOrSecret(request, { origins, secret: parts.secret })
     const claims = {
       conversationId: world.randomId(),
       bot,

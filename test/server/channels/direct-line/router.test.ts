@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Runtime } from '../../../../server/runtime/index.ts'
 import { fixtureRuntime } from '../../../support/fixture-runtime.ts'
-import { makeAgent, password } from '../../../support/staff.ts'
+import { makeAgent, signIn } from '../../../support/staff.ts'
 import { dataFolder, openPage, startApp, type TestApp, type WireActivity } from '../../../support/test-app.ts'
 
 const hours = 'Kad bibliotēka ir atvērta?'
@@ -291,21 +291,13 @@ describe('a person at the desk', () => {
     const page = await openPage(app.url)
     await page.say('Sveiki!')
     await page.say('Cik jāmaksā par nokavētu grāmatu?')
-    const desk = { 'content-type': 'application/json', 'x-requested-with': 'desk' }
-    const login = await fetch(`${app.url}/api/desk/login`, {
-      method: 'POST',
-      headers: desk,
-      body: JSON.stringify({ name: 'Anna', password }),
-    })
-    const cookie = (login.headers.get('set-cookie') ?? '').split(';')[0] as string
-    const read = async <T>(path: string, method = 'GET') =>
-      (await (await fetch(`${app.url}/api/desk${path}`, { method, headers: { ...desk, cookie } })).json()) as T
-    const queue = () => read<{ handoffs: Array<{ id: string }> }>('/handoffs')
+    const anna = await signIn(app.url, 'Anna')
+    const queue = () => anna.call<{ handoffs: Array<{ id: string }> }>('GET', '/handoffs')
     await vi.waitFor(async () => expect((await queue()).handoffs).toHaveLength(1))
     const id = (await queue()).handoffs[0]?.id
-    const claim = await read<{ handoff: { epoch: number }; directLine: { token: string } }>(
-      `/handoffs/${id}/claim`,
+    const claim = await anna.call<{ handoff: { epoch: number }; directLine: { token: string } }>(
       'POST',
+      `/handoffs/${id}/claim`,
     )
     return { page, token: claim.directLine.token, epoch: claim.handoff.epoch }
   }
