@@ -47,10 +47,11 @@ export function handoffFor(
     language: conversation.language,
     question: given.question,
     why: { status: answer.status, reason: answer.reason, confidence: answer.confidence, threshold: answer.threshold },
-    candidates: answer.alternatives.slice(0, 3).map((alternative) => ({
-      ...alternative,
-      ...(given.bots.preview?.(alternative, conversation.language) ?? { text: '', citation: null }),
-    })),
+    candidates: answer.alternatives.slice(0, 3).map((alternative) => {
+      const preview = given.bots.preview(alternative, conversation.language)
+      // The question may have been in another language than the one that the conversation has changed to since.
+      return { ...alternative, ...preview, title: preview.citation?.title ?? alternative.title }
+    }),
     agent: null,
     createdAt: given.now,
     claimedAt: null,

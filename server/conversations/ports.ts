@@ -13,7 +13,7 @@ export interface Bots {
   /** Throws PACK_UNKNOWN_BOT, or PACK_BROKEN for one that does not serve. */
   requireBot(bot: string): void
   /** What a page would say, for a person to insert. */
-  preview?(
+  preview(
     page: { institution: string; page: string },
     language: Language,
   ): { text: string; citation: { title: string; url: string; seenOn: string } | null }

@@ -187,18 +187,33 @@ test('a long answer is shown from its first line on', async () => {
   await expect.poll(async () => (await top('li.message.bot')) - (await top('.messages'))).toBeGreaterThanOrEqual(0)
 })
 
-test('a deleted conversation is gone from the page, and a new one begins', async () => {
+test('a deleted conversation is gone from the page and from other windows, and a new one begins', async () => {
   const page = await open('/?bot=library')
   await page.getByText('nevis cilvēks').waitFor()
   await page.getByPlaceholder('Rakstiet jautājumu').fill('Kad bibliotēka ir atvērta?')
   await page.keyboard.press('Enter')
   await page.getByText('no 10.00 līdz 19.00').waitFor()
+  const window = await page.context().newPage()
+  await window.goto(`${server.url}/?bot=library`)
+  await window.getByText('no 10.00 līdz 19.00').waitFor()
   await page.locator('.menu summary').click()
   await page.getByRole('button', { name: 'Dzēst manu sarunu' }).click()
   await page.getByRole('button', { name: 'Dzēst', exact: true }).click()
   await page.getByText('Iepriekšējā saruna ir izdzēsta.').waitFor()
   await page.getByText('nevis cilvēks').waitFor()
   expect(await page.getByText('no 10.00 līdz 19.00').count()).toBe(0)
+  await window.getByText('Saruna ir beigusies.').waitFor()
+  expect(await window.getByText('no 10.00 līdz 19.00').count()).toBe(0)
+})
+
+test('the language of the chat changes everything but what was said', async () => {
+  const page = await open('/?bot=library')
+  await page.getByText('nevis cilvēks').waitFor()
+  await page.locator('.head select').selectOption('en')
+  await page.getByText('Let us continue in English.').waitFor()
+  await page.getByRole('heading', { name: 'library assistant' }).waitFor()
+  expect(await page.getByRole('button', { name: 'Talk to a person' }).count()).toBe(1)
+  expect(await page.getByText('nevis cilvēks').count()).toBe(1)
 })
 
 test('a citizen who closes the page and comes back goes on with the same conversation', async () => {

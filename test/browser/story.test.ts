@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,6 +28,8 @@ const say = async (page: Page, text: string) => {
   await page.getByPlaceholder('Rakstiet jautājumu').press('Enter')
 }
 const sees = async (page: Page, text: string, timeout = 15_000) => page.getByText(text).first().waitFor({ timeout })
+
+const distanceFromEnd = (e: Element) => e.scrollHeight - e.clientHeight - e.scrollTop
 
 test('a citizen asks, a person takes over, the server dies and comes back, the bot answers again', {
   timeout: 180_000,
@@ -106,6 +109,8 @@ test('a citizen asks, a person takes over, the server dies and comes back, the b
   await field.fill('Redzu jūsu ziņu.')
   await agent.getByRole('button', { name: 'Sūtīt' }).click()
   await sees(citizen, 'Redzu jūsu ziņu.', 30_000)
+  await agent.locator('.transcript').getByText('Redzu jūsu ziņu.').waitFor()
+  await expect.poll(() => agent.locator('.transcript').evaluate(distanceFromEnd)).toBeLessThan(2)
   await screenshot(agent, '5-desk-conversation')
   for (const [page, text] of [
     [citizen, 'Rakstu, kamēr serveris nestrādā'],

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { Activity } from '../direct-line/activity.ts'
 import type { Word } from '../shared/language.ts'
 import { Markdown } from '../shared/markdown.tsx'
@@ -73,10 +73,11 @@ function titleOf({ institution, page, title }: Candidate, handoff: Handoff, word
 export function Transcript({ activities, word }: { activities: readonly Activity[]; word: Word }) {
   const list = useRef<HTMLDivElement>(null)
   const isAtEnd = useRef(true)
+  const lastTop = useRef(0)
   const toEnd = () => {
     if (isAtEnd.current) list.current?.scrollTo({ top: list.current.scrollHeight })
   }
-  useEffect(toEnd, [activities.length])
+  useLayoutEffect(toEnd, [activities.length])
   useEffect(() => {
     if (!list.current) return
     const observer = new ResizeObserver(toEnd)
@@ -92,7 +93,10 @@ export function Transcript({ activities, word }: { activities: readonly Activity
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
       tabIndex={0}
       onScroll={({ currentTarget: { scrollHeight, clientHeight, scrollTop } }) => {
-        isAtEnd.current = scrollHeight - clientHeight - scrollTop < nearEndPx
+        // What has been added below is not the reader's doing; only going up is.
+        if (scrollHeight - clientHeight - scrollTop < nearEndPx) isAtEnd.current = true
+        else if (scrollTop < lastTop.current) isAtEnd.current = false
+        lastTop.current = scrollTop
       }}
     >
       <ol>

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { WireError } from '../direct-line/client.ts'
 import { api, type Handoff } from './api.ts'
 
-const againMs = 5000
+const againMs = 1500
 
 /** The handoffs of this person's queue, read again whenever the server says that something has changed. */
 export function useQueue({ onOpen, onSignedOut }: { onOpen(): void; onSignedOut(): void }) {
@@ -29,9 +29,9 @@ export function useQueue({ onOpen, onSignedOut }: { onOpen(): void; onSignedOut(
       events.onopen = () => opened.current()
       events.addEventListener('change', () => void read())
       events.onerror = () => {
+        events?.close()
         setOnline(false)
-        // The browser comes back by itself after a cut line, but not after a refusal: then the session may be over.
-        if (events?.readyState !== EventSource.CLOSED) return
+        // Says whether the line is cut or the session is over.
         void read()
         timer = setTimeout(follow, againMs)
       }

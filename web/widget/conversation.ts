@@ -82,7 +82,8 @@ export function useConversation(base: string, bot: string, language: Language): 
         },
         onEnded: () => {
           outbox.forget()
-          change({ notice: 'ended', online: true })
+          // It may have been deleted in another window: then nothing of it may stay in this one.
+          change({ ...emptyView, notice: 'ended' })
         },
         onAccess: outbox.keepAccess,
       })

@@ -20,9 +20,9 @@ async function mount(script: HTMLScriptElement): Promise<void> {
   const wanted = toLanguage(script.dataset.language)
   const spoken = pack?.languages ?? languages
   const language = spoken.includes(wanted) ? wanted : (spoken[0] ?? 'lv')
-  const title = script.dataset.title ?? pack?.assistant[language] ?? createWord(words, language)('virtual')
+  const titleIn = (l: Language) => script.dataset.title ?? pack?.assistant[l] ?? createWord(words, l)('virtual')
   const inline = place !== null
-  render(<Widget {...{ base, bot, language, languages: spoken, title, inline }} />, root)
+  render(<Widget {...{ base, bot, language, languages: spoken, titleIn, inline }} />, root)
 }
 
 interface Pack {

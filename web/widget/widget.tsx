@@ -15,7 +15,7 @@ export interface WidgetOptions {
   language: Language
   /** Languages that the bot speaks. */
   languages: readonly Language[]
-  title: string
+  titleIn(language: Language): string
   /** Shown in the page itself instead of behind a button. */
   inline: boolean
 }
@@ -41,6 +41,7 @@ export function Widget(options: WidgetOptions) {
     <Panel
       {...options}
       language={language}
+      title={options.titleIn(language)}
       word={word}
       onLanguage={setLanguage}
       onClose={options.inline ? undefined : close}
@@ -49,6 +50,7 @@ export function Widget(options: WidgetOptions) {
 }
 
 interface PanelProps extends WidgetOptions {
+  title: string
   word: Word
   onLanguage(language: Language): void
   onClose: (() => void) | undefined
