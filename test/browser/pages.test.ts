@@ -47,6 +47,7 @@ const focused = (page: Page) =>
   page.evaluate(() => {
     const outer = document.activeElement
     const inner = outer?.shadowRoot?.activeElement ?? outer
+    if (inner === document.body) return 'BODY'
     const name = inner?.getAttribute('aria-label') ?? inner?.getAttribute('placeholder')
     return name ?? (inner?.textContent?.trim() || inner?.tagName) ?? ''
   })
@@ -171,6 +172,34 @@ describe('nothing stands in the way of anybody', () => {
     expect(await page.getByRole('button', { name: 'Dzēst manu sarunu' }).count()).toBe(0)
     expect(await focused(page)).toBe('Sarunas iespējas')
   })
+})
+
+test('a conversation is taken over, answered and given back by keyboard alone', async () => {
+  const page = await open('/?bot=library')
+  await page.getByText('nevis cilvēks').waitFor()
+  await page.getByPlaceholder('Rakstiet jautājumu').fill('Cik jāmaksā par nokavētu grāmatu?')
+  await page.keyboard.press('Enter')
+  const desk = await open('/desk')
+  const press = async (name: RegExp) => {
+    await desk.getByRole('button', { name }).waitFor()
+    for (let i = 0; i < 30 && !(await focused(desk)).match(name); i++) await desk.keyboard.press('Tab')
+    expect(await focused(desk)).toMatch(name)
+    await desk.keyboard.press('Enter')
+  }
+  await desk.getByLabel('Vārds').focus()
+  await desk.keyboard.type('Juris')
+  await desk.keyboard.press('Tab')
+  await desk.keyboard.type(password)
+  await desk.keyboard.press('Enter')
+  await press(/nokavētu grāmatu/)
+  await press(/^Pārņemt sarunu$/)
+  await expect.poll(() => focused(desk)).toBe('Rakstiet atbildi')
+  await desk.keyboard.type('Labdien!')
+  await desk.keyboard.press('Control+Enter')
+  await page.getByText('Labdien!').waitFor()
+  await press(/^Pabeigt un atdot asistentam$/)
+  await desk.getByText('Šī saruna ir pabeigta.').waitFor()
+  await expect.poll(() => desk.evaluate(() => document.activeElement?.tagName)).toBe('MAIN')
 })
 
 test('a long answer is shown from its first line on', async () => {

@@ -152,3 +152,10 @@ test('SIGTERM ends with code 0, also when it comes twice and while a page and a 
   expect(await closed).toBe(1001)
   await events.text()
 })
+
+test('npm start passes SIGTERM on, and ends with code 0', { timeout: 60_000 }, async () => {
+  server = await startServer({ command: ['npm', 'start'] })
+  const { url } = server
+  expect(await server.end('SIGTERM')).toBe(0)
+  await expect(fetch(`${url}/healthz`)).rejects.toThrow()
+})

@@ -14,14 +14,19 @@ export interface ServerOptions {
   port?: number
   dataDir?: string
   botsDir?: string
+  /** The command and its arguments; the server's code as it stands, when none is named. */
+  command?: readonly [string, ...string[]]
 }
+
+// One process, as in operation: the command tsx would stand between us and the server, and kills it when it does not
+// hear within 30 ms that a signal has arrived.
+const fromSource = [process.execPath, '--import', 'tsx', 'server/main.ts'] as const
 
 /** Starts the server as its own process and waits for its "listening" line. */
 export async function startServer(options: ServerOptions = {}): Promise<RealServer> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'server-'))
-  // One process, as in operation: the command tsx would stand between us and the server, and kills it when it does not
-  // hear within 30 ms that a signal has arrived.
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+  const [command, ...args] = options.command ?? fromSource
+  const child = spawn(command, args, {
     env: {
       ...process.env,
       PORT: String(options.port ?? 0),

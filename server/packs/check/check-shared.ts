@@ -22,6 +22,7 @@ export const neededMessages = [
   'agent-joined',
   'agent-left',
   'back-in-queue',
+  'no-desk-here',
   'wait-estimate',
   'back-to-bot',
   'waiting-still',
