@@ -46,7 +46,7 @@ const requestsPerMinute = 600
 /** Builds the whole application without opening a port. */
 export function createApp({ config, runtime, world, log }: AppParts): App {
   const store = sqliteStore(join(config.dataDir, 'asistents.sqlite'))
-  const onFault = (error: unknown, conversationId: string) => log.error({ err: error, conversationId }, 'fault')
+  const onFault = (error: unknown, about: string) => log.error({ err: error, about }, 'fault')
   const hub = createHub(onFault)
   const stopping = new AbortController()
   const tokens = createTokens(config.dataDir, world.now)

@@ -9,8 +9,8 @@ export interface LogParts {
   bots: Bots
   hub: Hub
   world: World
-  /** Told of faults; never given what a citizen wrote. */
-  onFault: (error: unknown, conversationId: string) => void
+  /** Told of faults, and which conversation or queue they are about; never given what a citizen wrote. */
+  onFault: (error: unknown, about: string) => void
 }
 
 /** The one way in which conversations are read and written: whoever listens hears of a change once it is stored. */

@@ -25,7 +25,7 @@ export interface Hub {
 }
 
 /** The hub of one process. What a listener fails at is not the fault of the change that it is told of. */
-export function createHub(onFault: (error: unknown, conversationId: string) => void): Hub {
+export function createHub(onFault: (error: unknown, about: string) => void): Hub {
   const listeners = new Map<string, Set<ConversationListener>>()
   const desks = new Set<(bot: string) => void>()
   const tell = (conversationId: string, say: (listener: ConversationListener) => void) => {

@@ -1,4 +1,4 @@
-import type { Answer } from '../runtime/types.ts'
+import { type Answer, emptyConversationState } from '../runtime/types.ts'
 import type { Conversation, LoggedActivity } from '../store/store.ts'
 import type { ConversationLog } from './conversation-log.ts'
 import { textOf } from './receive.ts'
@@ -35,9 +35,11 @@ function lastQuestion(log: ConversationLog, conversation: Conversation): LoggedA
 }
 
 function candidatesFor(log: ConversationLog, conversation: Conversation, text: string): Answer | undefined {
-  const { bot, language, state } = conversation
+  const { bot, language } = conversation
+  // Asked anew, as the first question of a conversation: what has come since must not change the candidates.
+  const state = { ...emptyConversationState, language }
   try {
-    const turn = log.bots.respond({ bot, text, state: { ...state, language, pending: null }, now: log.world.now() })
+    const turn = log.bots.respond({ bot, text, state, now: log.world.now() })
     return turn.answers.at(-1)
   } catch (error) {
     // A person is asked for all the same; only the help for them is missing.
