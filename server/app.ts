@@ -16,15 +16,19 @@ import type { World } from './conversations/ports.ts'
 import { deskRouter } from './desk/router.ts'
 import { AppError } from './errors.ts'
 import { errorResponder } from './http/errors.ts'
+import { loadInterfaceWords } from './http/interface-words.ts'
 import { pagesRouter } from './http/pages.ts'
 import type { Runtime } from './runtime/index.ts'
+import { presentSince } from './staff/presence.ts'
 import { sqliteStore } from './store/sqlite-store.ts'
 
 export interface App {
   handler: Express
   /** Adds the sockets to the server that carries the handler. */
   attach(server: Server): void
-  /** Stops taking sockets, lets the turns under way finish, and closes the store. */
+  /** Ends sockets and streams, and lets what is under way finish; pages come back to the next process. */
+  drain(): Promise<void>
+  /** Finishes what the last requests have begun, and closes the store; nothing may be asked afterwards. */
   close(): Promise<void>
 }
 
@@ -36,15 +40,17 @@ export interface AppParts {
 }
 
 const retentionEveryMs = 60 * 60 * 1000
+const catchUpEveryMs = 10 * 1000
 const requestsPerMinute = 600
 
 /** Builds the whole application without opening a port. */
 export function createApp({ config, runtime, world, log }: AppParts): App {
   const store = sqliteStore(join(config.dataDir, 'asistents.sqlite'))
-  const hub = createHub()
+  const onFault = (error: unknown, about: string) => log.error({ err: error, about }, 'fault')
+  const hub = createHub(onFault)
+  const stopping = new AbortController()
   const tokens = createTokens(config.dataDir, world.now)
   const tickets = createTickets(world)
-  const onFault = (error: unknown, conversationId: string) => log.error({ err: error, conversationId }, 'turn failed')
   const conversations = createConversations({ store, bots: runtime, hub, world, onFault })
 
   const app = express()
@@ -65,19 +71,35 @@ export function createApp({ config, runtime, world, log }: AppParts): App {
       publicUrl: config.publicUrl,
     }),
   )
-  app.use('/api/desk', deskRouter({ store, conversations, hub, tokens, tickets, world, publicUrl: config.publicUrl }))
+  app.use(
+    '/api/desk',
+    deskRouter({
+      store,
+      conversations,
+      hub,
+      tokens,
+      tickets,
+      world,
+      publicUrl: config.publicUrl,
+      stopping: stopping.signal,
+      onFault,
+    }),
+  )
   app.use('/api/messages', botFrameworkRouter(config.microsoftApp, runtime))
-  app.use(pagesRouter(runtime, config.botsDir, (bot) => store.isAnyoneAvailable(bot)))
+  const words = loadInterfaceWords(config.botsDir, 'ask')
+  const isAnyoneAvailable = (bot: string) => store.isAnyoneAvailable(bot, presentSince(world.now()))
+  app.use(pagesRouter({ runtime, words, isAnyoneAvailable }))
   app.use(() => {
     throw new AppError('SERVER_NO_ROUTE', 'There is nothing at this address.', 404)
   })
-  app.use(errorResponder(log))
+  app.use(errorResponder(log, words))
 
-  const resumed = conversations.resumePending()
-  if (resumed > 0) log.info({ resumed }, 'answering what was acknowledged before the last stop')
-  conversations.forgetOld()
-  const retention = setInterval(() => conversations.forgetOld(), retentionEveryMs)
-  retention.unref()
+  const forgetOld = () => attempt(() => conversations.forgetOld(), onFault)
+  const catchUp = () => attempt(() => conversations.catchUp(), onFault)
+  catchUp()
+  forgetOld()
+  const timers = [setInterval(forgetOld, retentionEveryMs), setInterval(catchUp, catchUpEveryMs)]
+  for (const timer of timers) timer.unref()
   let detach: () => void = () => undefined
 
   return {
@@ -85,12 +107,25 @@ export function createApp({ config, runtime, world, log }: AppParts): App {
     attach(server) {
       detach = attachSockets(server, { hub, store, tickets })
     },
-    async close() {
-      clearInterval(retention)
+    async drain() {
+      for (const timer of timers) clearInterval(timer)
       detach()
+      stopping.abort()
+      await conversations.idle()
+    },
+    async close() {
       await conversations.idle()
       store.close()
     },
+  }
+}
+
+/** Work of a timer: what fails is reported, and tried again the next time. */
+function attempt(work: () => unknown, onFault: (error: unknown, about: string) => void): void {
+  try {
+    work()
+  } catch (error) {
+    onFault(error, 'timer')
   }
 }
 
@@ -100,6 +135,8 @@ function securityHeaders() {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
+        // The empty icon of the pages is a data: address.
+        imgSrc: ["'self'", 'data:'],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],

@@ -26,19 +26,31 @@ async function main(): Promise<void> {
   const server = createServer(app.handler)
   app.attach(server)
   await listen(server, config)
-  // Before the line that others wait for: whoever reads it may already stop us.
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop({ app, server, log }))
+  // Before the line that others wait for: whoever reads it may already stop us. Again and again is still once.
+  let isStopping = false
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (!isStopping) void stop({ app, server, log })
+      isStopping = true
+    })
+  }
   const { port } = server.address() as AddressInfo
   process.stdout.write(`listening http://${config.host}:${port}\n`)
 }
 
+/** Takes nothing new, finishes what is under way, and ends with code 0. */
 async function stop({ app, server, log }: { app: App; server: Server; log: Logger }): Promise<void> {
   log.info('stopping')
-  server.close()
+  const closed = new Promise((resolve) => server.close(resolve))
+  await app.drain()
+  // A page that keeps its line open has nothing under way; one that asks gets its answer first.
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
   const forced = setTimeout(() => server.closeAllConnections(), drainMs)
-  await app.close()
-  server.closeAllConnections()
+  await closed
+  clearInterval(idle)
   clearTimeout(forced)
+  await app.close()
+  process.exit(0)
 }
 
 function makeDataDir(dataDir: string): void {

@@ -6,12 +6,17 @@ import { emptyConversationState } from '../runtime/types.ts'
 /** Activity in → texts out: all that the Bot Framework channel asks of us. */
 export type AnswerActivity = (activity: { text: string; bot: string }) => string[]
 
-/** What the bots say to one message of the Bot Framework; each message stands alone. */
+/** What the bots say to one message of the Bot Framework; each message stands alone, and no desk hears of it. */
 export function answerActivity(runtime: Runtime): AnswerActivity {
   return ({ text, bot }) => {
     const { text: masked } = runtime.mask(text, { bot, previous: [] })
     const { answers } = runtime.respond({ bot, text: masked, state: emptyConversationState, now: runtime.now() })
-    return answers.map((answer) => answer.text)
+    return answers.map(({ status, page, text: said, language }) => {
+      if (status !== 'handoff') return said
+      const noDesk = runtime.messages('no-desk-here', bot, { language })
+      // Where an author has written what to do (112 first), that stays; a bare promise to pass it on does not.
+      return page === null ? noDesk : `${said}\n\n${noDesk}`
+    })
   }
 }
 

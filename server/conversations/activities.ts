@@ -1,6 +1,7 @@
 import type { Answer, Language } from '../runtime/types.ts'
 import type { Conversation, NewActivity, Owner } from '../store/store.ts'
 import type { BotSummary } from './ports.ts'
+import type { Place } from './queue.ts'
 
 const locales: Record<Language, string> = { lv: 'lv-LV', en: 'en-GB', ru: 'ru-RU' }
 
@@ -10,7 +11,8 @@ export interface Ownership {
   epoch: number
 }
 
-interface Stamp {
+/** What every activity carries of the moment in which it was written. */
+export interface Stamp {
   id: string
   at: string
   ownership: Ownership
@@ -62,10 +64,24 @@ function wireAnswer(answer: Answer): Record<string, unknown> {
   return { ...rest, generated: false, source: 'card' }
 }
 
+interface Sentence {
+  text: string
+  language: Language
+}
+
 /** A sentence of the platform itself: a queue position, who has joined. */
-export function systemMessage(stamp: Stamp, bot: BotSummary, said: { text: string; language: Language }): NewActivity {
+export function systemMessage(stamp: Stamp, bot: BotSummary, said: Sentence): NewActivity {
+  return sentence(stamp, bot, { ...said, speaker: 'system' })
+}
+
+/** The first words of a bot. */
+export function greeting(stamp: Stamp, bot: BotSummary, said: Sentence): NewActivity {
+  return sentence(stamp, bot, { ...said, speaker: 'bot' })
+}
+
+function sentence(stamp: Stamp, bot: BotSummary, said: Sentence & { speaker: 'system' | 'bot' }): NewActivity {
   return entry(stamp, 'message', {
-    speaker: 'system',
+    speaker: said.speaker,
     name: bot.assistant[said.language],
     from: { id: bot.id, role: 'bot' },
     activity: { text: said.text, textFormat: 'markdown', locale: locales[said.language] },
@@ -97,17 +113,18 @@ export function eventActivity(stamp: Stamp, bot: BotSummary, event: { name: stri
   })
 }
 
+export const stateEventName = 'conversation.state'
+
 /** Where a conversation stands, for those who look at it. */
 export function stateEvent(
   stamp: Stamp,
   bot: BotSummary,
-  now: { conversation: Conversation; position: number | null; estimateSeconds: number | null; peopleOnline: boolean },
+  now: { conversation: Conversation; place: Place },
 ): NewActivity {
   const { status, owner, epoch, agent } = now.conversation
-  const { position, estimateSeconds, peopleOnline } = now
   return eventActivity(stamp, bot, {
-    name: 'conversation.state',
-    value: { state: status, owner, epoch, agent, position, estimateSeconds, peopleOnline },
+    name: stateEventName,
+    value: { state: status, owner, epoch, agent, ...now.place },
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Answer } from '../runtime/types.ts'
-import type { Conversation, Handoff, LoggedActivity, NewActivity } from '../store/store.ts'
-import { eventActivity, type Ownership } from './activities.ts'
+import type { Conversation, Handoff, NewActivity } from '../store/store.ts'
+import { eventActivity, type Stamp } from './activities.ts'
 import type { BotSummary, Bots } from './ports.ts'
 
 /** with-bot → waiting. */
@@ -47,10 +47,11 @@ export function handoffFor(
     language: conversation.language,
     question: given.question,
     why: { status: answer.status, reason: answer.reason, confidence: answer.confidence, threshold: answer.threshold },
-    candidates: answer.alternatives.slice(0, 3).map((alternative) => ({
-      ...alternative,
-      ...(given.bots.preview?.(alternative, conversation.language) ?? { text: '', citation: null }),
-    })),
+    candidates: answer.alternatives.slice(0, 3).map((alternative) => {
+      const preview = given.bots.preview(alternative, conversation.language)
+      // The question may have been in another language than the one that the conversation has changed to since.
+      return { ...alternative, ...preview, title: preview.citation?.title ?? alternative.title }
+    }),
     agent: null,
     createdAt: given.now,
     claimedAt: null,
@@ -58,35 +59,25 @@ export function handoffFor(
   }
 }
 
-type Stamp = { id: string; at: string; ownership: Ownership }
+export const initiateEventName = 'handoff.initiate'
 
-/** Bot Framework's `handoff.initiate`, with the transcript attached. */
-export function initiateEvent(
-  stamp: Stamp,
-  bot: BotSummary,
-  given: { handoff: Handoff; activities: readonly LoggedActivity[] },
-): NewActivity {
-  const { handoff } = given
-  const transcript = given.activities
-    .filter((entry) => entry.type === 'message')
-    .map((entry) => ({ id: entry.id, timestamp: entry.createdAt, type: entry.type, ...entry.activity }))
+/** Bot Framework's `handoff.initiate`; its question and transcript stand in the store, and are added on the wire. */
+export function initiateEvent(stamp: Stamp, bot: BotSummary, handoff: Handoff): NewActivity {
   const event = eventActivity(stamp, bot, {
-    name: 'handoff.initiate',
+    name: initiateEventName,
     value: {
       handoffId: handoff.id,
       reason: frameworkReason(handoff.reason),
       detail: handoff.reason,
       skill: handoff.queue,
       language: handoff.language,
-      lastQuestion: handoff.question,
       evidence: handoff.candidates.map(({ institution, page, confidence }) => ({
         docId: `${institution}/${page}`,
         score: confidence,
       })),
     },
   })
-  const attachments = [{ contentType: 'application/json', name: 'Transcript', content: { activities: transcript } }]
-  return { ...event, activity: { ...event.activity, conversation: { id: handoff.conversationId }, attachments } }
+  return { ...event, activity: { ...event.activity, conversation: { id: handoff.conversationId } } }
 }
 
 /** Bot Framework's `handoff.status`. */

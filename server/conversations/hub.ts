@@ -9,6 +9,8 @@ export interface Typing {
 export interface ConversationListener {
   onActivities(entries: readonly LoggedActivity[]): void
   onTyping(typing: Typing): void
+  /** The conversation has been deleted. */
+  onEnd(): void
 }
 
 /** Tells whoever is listening what has just been written; losing it loses nothing, the log is in the store. */
@@ -16,15 +18,25 @@ export interface Hub {
   subscribe(conversationId: string, listener: ConversationListener): () => void
   publish(conversationId: string, entries: readonly LoggedActivity[]): void
   publishTyping(conversationId: string, typing: Typing): void
+  end(conversationId: string): void
   /** Called whenever a queue or a handoff of a bot changes. */
   subscribeDesk(listener: (bot: string) => void): () => void
   deskChanged(bot: string): void
 }
 
-/** The hub of one process. */
-export function createHub(): Hub {
+/** The hub of one process. What a listener fails at is not the fault of the change that it is told of. */
+export function createHub(onFault: (error: unknown, about: string) => void): Hub {
   const listeners = new Map<string, Set<ConversationListener>>()
   const desks = new Set<(bot: string) => void>()
+  const tell = (conversationId: string, say: (listener: ConversationListener) => void) => {
+    for (const listener of listeners.get(conversationId) ?? []) {
+      try {
+        say(listener)
+      } catch (error) {
+        onFault(error, conversationId)
+      }
+    }
+  }
   return {
     subscribe(conversationId, listener) {
       const set = listeners.get(conversationId) ?? new Set()
@@ -35,11 +47,13 @@ export function createHub(): Hub {
       }
     },
     publish(conversationId, entries) {
-      if (entries.length === 0) return
-      for (const listener of listeners.get(conversationId) ?? []) listener.onActivities(entries)
+      if (entries.length > 0) tell(conversationId, (listener) => listener.onActivities(entries))
     },
     publishTyping(conversationId, typing) {
-      for (const listener of listeners.get(conversationId) ?? []) listener.onTyping(typing)
+      tell(conversationId, (listener) => listener.onTyping(typing))
+    },
+    end(conversationId) {
+      tell(conversationId, (listener) => listener.onEnd())
     },
     subscribeDesk(listener) {
       desks.add(listener)

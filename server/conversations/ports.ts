@@ -8,9 +8,12 @@ export interface Bots {
     context: { bot: string; previous: string[] },
   ): { text: string; masked: string[]; remaskPrevious: string[] | null }
   messages(key: string, bot: string, options: { language: Language; values?: Record<string, string> }): string
+  /** Those that serve. */
   packs(): BotSummary[]
+  /** Throws PACK_UNKNOWN_BOT, or PACK_BROKEN for one that does not serve. */
+  requireBot(bot: string): void
   /** What a page would say, for a person to insert. */
-  preview?(
+  preview(
     page: { institution: string; page: string },
     language: Language,
   ): { text: string; citation: { title: string; url: string; seenOn: string } | null }

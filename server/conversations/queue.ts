@@ -1,26 +1,51 @@
-import type { Conversation, Store } from '../store/store.ts'
+import { presentSince } from '../staff/presence.ts'
+import type { Conversation, Handoff, Store } from '../store/store.ts'
 
 const enoughToEstimate = 5
-const hour = 60 * 60 * 1000
+const lastWaits = 20
+const day = 24 * 60 * 60 * 1000
 
-/** A waiting conversation's place (1 is next) and an estimate from the last claims; null where there is nothing honest to say. */
-export function placeInQueue(
-  store: Store,
-  conversation: Conversation,
-  now: Date,
-): { position: number | null; estimateSeconds: number | null } {
-  if (conversation.owner !== 'queue') return { position: null, estimateSeconds: null }
-  const handoffs = store.listHandoffs({
-    bot: conversation.bot,
-    resolvedSince: new Date(now.getTime() - 24 * hour).toISOString(),
-  })
-  const waiting = handoffs.filter((handoff) => handoff.state === 'waiting')
-  const place = waiting.findIndex((handoff) => handoff.conversationId === conversation.id)
-  const waits = handoffs
-    .flatMap((h) => (h.claimedAt === null ? [] : [Date.parse(h.claimedAt) - Date.parse(h.createdAt)]))
-    .slice(-20)
-    .sort((a, b) => a - b)
-  const median = waits[Math.floor(waits.length / 2)]
-  const known = waits.length >= enoughToEstimate && median !== undefined
-  return { position: place < 0 ? null : place + 1, estimateSeconds: known ? Math.round(median / 1000) : null }
+/** What a citizen is told of waiting: null where there is nothing honest to say. */
+export interface Place {
+  /** 1 is next. */
+  position: number | null
+  estimateSeconds: number | null
+  peopleOnline: boolean
+}
+
+/** The queue of one bot at one moment. */
+export interface Queue {
+  placeOf(conversation: Pick<Conversation, 'id' | 'owner'>): Place
+}
+
+/** Reads the queue; `changed` is a handoff that is about to be written, and stands in it as it will be. */
+export function readQueue(store: Store, bot: string, { now, changed }: { now: Date; changed?: Handoff }): Queue {
+  const waiting = withChange(store.waitingFor(bot), changed)
+  const places = new Map(waiting.map(({ conversationId }, i) => [conversationId, i + 1]))
+  const peopleOnline = store.isAnyoneAvailable(bot, presentSince(now))
+  const waits = store.lastWaits(bot, { since: new Date(now.getTime() - day).toISOString(), limit: lastWaits })
+  // When nobody is there, what the last ones waited says nothing of how long it takes now.
+  const estimateSeconds = peopleOnline ? median(waits) : null
+  return {
+    placeOf: ({ id, owner }) =>
+      owner === 'queue'
+        ? { position: places.get(id) ?? null, estimateSeconds, peopleOnline }
+        : { position: null, estimateSeconds: null, peopleOnline },
+  }
+}
+
+type Waiting = { conversationId: string; createdAt: string }
+
+function withChange(waiting: readonly Waiting[], changed: Handoff | undefined): Waiting[] {
+  if (!changed) return [...waiting]
+  const others = waiting.filter(({ conversationId }) => conversationId !== changed.conversationId)
+  if (changed.state !== 'waiting') return others
+  const later = others.findIndex(({ createdAt }) => createdAt > changed.createdAt)
+  return later < 0 ? [...others, changed] : [...others.slice(0, later), changed, ...others.slice(later)]
+}
+
+function median(waits: readonly number[]): number | null {
+  if (waits.length < enoughToEstimate) return null
+  const sorted = [...waits].sort((a, b) => a - b)
+  return Math.round((sorted[Math.floor(sorted.length / 2)] as number) / 1000)
 }

@@ -1,6 +1,6 @@
 import express, { type NextFunction, type Request, type Response, Router } from 'express'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import { socketAddress } from '../channels/direct-line/router.ts'
+import { socketAddress } from '../channels/direct-line/origins.ts'
 import type { Tickets } from '../channels/direct-line/tickets.ts'
 import { type Tokens, tokenSeconds } from '../channels/direct-line/tokens.ts'
 import { toWire } from '../channels/direct-line/wire.ts'
@@ -8,6 +8,7 @@ import type { Conversations } from '../conversations/conversations.ts'
 import type { Hub } from '../conversations/hub.ts'
 import type { World } from '../conversations/ports.ts'
 import { AppError } from '../errors.ts'
+import { heardEveryMs, presentSince } from '../staff/presence.ts'
 import { requireSession, type SignedIn, signIn, signOut } from '../staff/staff.ts'
 import type { Handoff, Store } from '../store/store.ts'
 
@@ -19,6 +20,9 @@ export interface DeskParts {
   tickets: Tickets
   world: World
   publicUrl: string
+  /** Ends the streams of events when the server stops. */
+  stopping: AbortSignal
+  onFault: (error: unknown, about: string) => void
 }
 
 const cookieName = 'desk'
@@ -48,36 +52,34 @@ export function deskRouter(parts: DeskParts): Router {
       secure: request.secure,
       maxAge: 12 * hour,
     })
-    response.json(member)
+    response.json(withPresence(member))
   })
 
   router.post('/logout', (request, response) => {
     const member = whoIs(request)
+    // Whom they talk to must not wait for somebody who has left.
+    for (const { id } of ownHandoffs(member)) conversations.release(id, member.name)
     signOut(store, tokenOf(request) ?? '', world.now())
     hub.deskChanged(member.bot)
     response.clearCookie(cookieName, { path: '/' }).status(204).end()
   })
 
   router.get('/me', (request, response) => {
-    const member = whoIs(request)
-    response.json({ ...member, available: store.isAvailable(member.name) })
+    response.json(withPresence(whoIs(request)))
   })
 
   router.put('/presence', (request, response) => {
     const member = whoIs(request)
-    store.setPresence(member.name, request.body?.available === true)
+    store.setPresence(member.name, { available: request.body?.available === true, at: world.now().toISOString() })
     hub.deskChanged(member.bot)
-    response.json({ available: store.isAvailable(member.name) })
+    response.json({ available: isAvailable(member) })
   })
 
   router.get('/handoffs', (request, response) => {
     const member = whoIs(request)
-    const all = store.listHandoffs({
-      bot: member.bot,
-      resolvedSince: new Date(world.now().getTime() - hour).toISOString(),
-    })
+    const all = handoffsOf(member)
     const waiting = all.filter((h) => h.state === 'waiting').map((h, i) => toDesk(h, i + 1))
-    const own = all.filter((h) => h.state === 'with-agent' && h.agent === member.name).map((h) => toDesk(h, null))
+    const own = ownHandoffs(member).map((h) => toDesk(h, null))
     const resolved = all.filter((h) => h.state === 'resolved').map((h) => toDesk(h, null))
     response.json({ handoffs: [...waiting, ...own, ...resolved] })
   })
@@ -92,7 +94,6 @@ export function deskRouter(parts: DeskParts): Router {
     const member = whoIs(request)
     const { id } = findFor(request)
     const conversation = conversations.claim(id, member.name)
-    note(member, 'claim', id)
     const claims = {
       conversationId: conversation.id,
       bot: conversation.bot,
@@ -117,7 +118,6 @@ export function deskRouter(parts: DeskParts): Router {
       const member = whoIs(request)
       const { id } = findFor(request)
       conversations[verb](id, member.name)
-      note(member, verb, id)
       response.json({ handoff: toDesk(store.findHandoff(id) as Handoff, null) })
     })
   }
@@ -129,13 +129,31 @@ export function deskRouter(parts: DeskParts): Router {
     const unsubscribe = hub.subscribeDesk((bot) => {
       if (member.bot === '*' || bot === '*' || bot === member.bot) tell()
     })
+    const end = () => response.end()
     const keepAlive = setInterval(() => response.write(': still here\n\n'), keepAliveMs)
+    const heard = setInterval(() => hear(request, end), heardEveryMs)
+    parts.stopping.addEventListener('abort', end)
+    hear(request, end)
     tell()
     request.on('close', () => {
       clearInterval(keepAlive)
+      clearInterval(heard)
+      parts.stopping.removeEventListener('abort', end)
       unsubscribe()
     })
   })
+
+  /** An open desk keeps its person there; one whose session is over is closed. */
+  function hear(request: Request, end: () => void): void {
+    try {
+      const now = world.now()
+      store.keepPresence(whoIs(request).name, { at: now.toISOString(), heardSince: presentSince(now) })
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'STAFF_NOT_SIGNED_IN') end()
+      // The desk goes on: only citizens may be told that nobody is there until it is written again.
+      else parts.onFault(error, 'presence')
+    }
+  }
 
   const whoIs = (request: Request): SignedIn => requireSession(store, tokenOf(request), world.now())
 
@@ -150,11 +168,27 @@ export function deskRouter(parts: DeskParts): Router {
   }
 
   function toDesk(handoff: Handoff, position: number | null): Record<string, unknown> {
-    return { ...handoff, position, epoch: store.findConversation(handoff.conversationId)?.epoch ?? 0 }
+    const { conversationId: id, state } = handoff
+    const lastSeq = (speaker: 'user' | 'agent') => store.lastMessages(id, { speaker, limit: 1 })[0]?.seq ?? 0
+    const unanswered = state === 'with-agent' && lastSeq('user') > lastSeq('agent')
+    return { ...handoff, position, unanswered, epoch: store.findConversation(id)?.epoch ?? 0 }
   }
 
-  function note(member: SignedIn, what: string, about: string): void {
-    store.audit({ at: world.now().toISOString(), who: member.name, what, about })
+  function handoffsOf(member: SignedIn): Handoff[] {
+    const resolvedSince = new Date(world.now().getTime() - hour).toISOString()
+    return store.listHandoffs({ bot: member.bot, resolvedSince })
+  }
+
+  function ownHandoffs(member: SignedIn): Handoff[] {
+    return handoffsOf(member).filter(({ state, agent }) => state === 'with-agent' && agent === member.name)
+  }
+
+  function isAvailable({ name }: SignedIn): boolean {
+    return store.isAvailable(name, presentSince(world.now()))
+  }
+
+  function withPresence(member: SignedIn): SignedIn & { available: boolean } {
+    return { ...member, available: isAvailable(member) }
   }
 
   return router

@@ -33,6 +33,7 @@ export function renderAskPage(page: AskPage, words: InterfaceWords): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${word('title')} – ${name}</title>
 <link rel="stylesheet" href="/ask.css">
+<link rel="icon" href="data:,">
 </head>
 <body>
 <header><h1>${name}</h1><nav aria-label="${word('language')}">${languageLinks}</nav></header>
@@ -46,10 +47,26 @@ ${page.answers.map((answer) => renderAnswer(answer, page, word)).join('\n')}
 <textarea id="question" name="question" rows="3" maxlength="2000" required>${escapeHtml(page.question)}</textarea>
 <button type="submit">${word('ask')}</button>
 </form>
-<p class="person">${word('person')} <a href="/?bot=${bot.id}">${word('chat')}</a></p>
+<p class="person">${word('person')} <a href="/?bot=${bot.id}&amp;language=${language}#chat">${word('chat')}</a>${renderContacts(bot)}</p>
 </main>
 </body>
 </html>`
+}
+
+function renderContacts({ contacts: { phone, email } }: PackSummary): string {
+  const tel = phone && `<a href="tel:${escapeHtml(phone.replace(/[^+\d]/g, ''))}">${escapeHtml(phone)}</a>`
+  const mail = email && `<a href="mailto:${escapeHtml(email)}">${escapeHtml(email)}</a>`
+  return [tel, mail]
+    .filter(Boolean)
+    .map((link) => ` · ${link}`)
+    .join('')
+}
+
+/** What is said; this page has no conversation that a person could take over, so it promises none. */
+function renderText(answer: Answer, word: (key: string) => string): string {
+  if (answer.status !== 'handoff') return renderMarkdown(answer.summary)
+  const note = `<p><strong>${word('no-handoff')}</strong></p>`
+  return answer.page === null ? note : renderMarkdown(answer.summary) + note
 }
 
 function renderAnswer(answer: Answer, page: AskPage, word: (key: string) => string): string {
@@ -70,5 +87,5 @@ function renderAnswer(answer: Answer, page: AskPage, word: (key: string) => stri
     )
     .join('')
   const choices = buttons ? `<p>${word('choices')}</p><div class="choices">${buttons}</div>` : ''
-  return `<section class="answer" aria-labelledby="answer" data-status="${answer.status}"><h2 id="answer">${word('answer')}</h2>${renderMarkdown(answer.summary)}${details}${choices}${notes}${sources}</section>`
+  return `<section class="answer" aria-labelledby="answer" data-status="${answer.status}"><h2 id="answer">${word('answer')}</h2>${renderText(answer, word)}${details}${choices}${notes}${sources}</section>`
 }

@@ -6,20 +6,28 @@ import type { PackSummary, Runtime } from '../runtime/index.ts'
 import { projectRoot } from '../runtime/project-root.ts'
 import { emptyConversationState, type Language, languages } from '../runtime/types.ts'
 import { renderAskPage } from './ask-page.ts'
-import { loadInterfaceWords } from './interface-words.ts'
+import type { InterfaceWords } from './interface-words.ts'
 
+const usualBot = 'ur'
 const dist = join(projectRoot, 'web', 'dist')
 
+export interface PagesParts {
+  runtime: Runtime
+  words: InterfaceWords
+  isAnyoneAvailable: (bot: string) => boolean
+}
+
 /** Portal, desk, widget and the page without JavaScript. */
-export function pagesRouter(runtime: Runtime, botsDir: string, isAnyoneAvailable: (bot: string) => boolean): Router {
+export function pagesRouter({ runtime, words, isAnyoneAvailable }: PagesParts): Router {
   const router = Router()
-  const words = loadInterfaceWords(botsDir, 'ask')
 
   router.get('/healthz', (_request, response) => {
     const ready = runtime.packs().length > 0
     response.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'no pack serves' })
   })
   router.get('/api/packs', (_request, response) => {
+    // Public, and read by the widget on other sites.
+    response.setHeader('Access-Control-Allow-Origin', '*')
     response.json(
       runtime.packs().map(({ id, name, assistant, languages: spoken, scope }) => ({
         id,
@@ -48,7 +56,7 @@ export function pagesRouter(runtime: Runtime, botsDir: string, isAnyoneAvailable
   router.get('/ask', (request, response) => {
     response.type('html').send(page(request, ''))
   })
-  router.post('/ask', express.urlencoded({ extended: false, limit: '32kb' }), (request, response) => {
+  router.post('/ask', express.urlencoded({ extended: false, limit: '256kb' }), (request, response) => {
     const question = request.body?.question
     response.type('html').send(page(request, typeof question === 'string' ? question : ''))
   })
@@ -68,14 +76,14 @@ export function pagesRouter(runtime: Runtime, botsDir: string, isAnyoneAvailable
     return renderAskPage({ packs: runtime.packs(), bot, language, disclosure, question: masked, answers }, words)
   }
 
+  /** The bot that is named, or the Enterprise Register's, or the first one there is. */
   function chosenBot(request: Request): PackSummary {
-    const id = String(request.body?.bot ?? request.query.bot ?? 'ur')
+    const named: unknown = request.body?.bot ?? request.query.bot
     const all = runtime.packs()
-    const found =
-      all.find((pack) => pack.id === id) ??
-      (request.query.bot === undefined && request.body?.bot === undefined ? all[0] : undefined)
-    if (!found) throw new AppError('PACK_UNKNOWN_BOT', `There is no bot "${id.slice(0, 40)}".`, 404)
-    return found
+    const usual = all.find(({ id }) => id === usualBot) ?? all[0]
+    const id = typeof named === 'string' ? named : (usual?.id ?? usualBot)
+    runtime.requireBot(id)
+    return all.find((pack) => pack.id === id) as PackSummary
   }
   return router
 }

@@ -30,10 +30,11 @@ export async function addStaff(
     throw new AppError('STAFF_BAD_ROLE', `There is no role "${role}". Roles: ${roles.join(', ')}.`)
   }
   const passwordHash = await hashPassword(password)
-  if (!store.addStaff({ name, passwordHash, role, bot, createdAt: now.toISOString() })) {
+  const at = now.toISOString()
+  const audit = { at, who: 'cli', what: 'staff-added', about: `${name} ${role} ${bot}` }
+  if (!store.addStaff({ name, passwordHash, role, bot, createdAt: at }, audit)) {
     throw new AppError('STAFF_EXISTS', `There is already an account "${name}". Choose another name.`)
   }
-  store.audit({ at: now.toISOString(), who: 'cli', what: 'staff-added', about: `${name} ${role} ${bot}` })
 }
 
 /** Checks name and password and opens a session; returns its token for the cookie. */
@@ -53,8 +54,8 @@ export async function signIn(
     throw new AppError('STAFF_NOT_ALLOWED', `The role "${member.role}" does not open the desk.`, 403)
   }
   const expiresAt = new Date(now.getTime() + sessionHours * 60 * 60 * 1000).toISOString()
-  store.addSession({ tokenHash: hashToken(given.token), name: member.name, expiresAt })
-  store.audit({ at, who: member.name, what: 'sign-in', about: member.bot })
+  const audit = { at, who: member.name, what: 'sign-in', about: member.bot }
+  store.addSession({ tokenHash: hashToken(given.token), name: member.name, expiresAt }, audit)
   return { name: member.name, role: member.role, bot: member.bot }
 }
 
@@ -68,9 +69,8 @@ export function requireSession(store: Store, token: string | undefined, now: Dat
 
 /** Ends a session; who leaves is no longer there for citizens. */
 export function signOut(store: Store, token: string, now: Date): void {
-  const member = requireSession(store, token, now)
-  store.setPresence(member.name, false)
-  store.removeSession(hashToken(token))
+  const { name } = requireSession(store, token, now)
+  store.removeSession({ tokenHash: hashToken(token), name })
 }
 
 // Only the hash is kept: who reads the database cannot sign in with it.

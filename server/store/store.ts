@@ -2,6 +2,7 @@ import type { ConversationState, Language, TraceStep } from '../runtime/types.ts
 
 export type ConversationStatus = 'with-bot' | 'waiting' | 'with-agent' | 'resolved'
 export type Owner = 'bot' | 'queue' | 'agent'
+export type Speaker = 'user' | 'bot' | 'agent' | 'system'
 
 /** A conversation as it stands now; what was said stands in its log. */
 export interface Conversation {
@@ -29,7 +30,7 @@ export interface LoggedActivity {
   conversationId: string
   clientActivityId: string | null
   type: string
-  speaker: 'user' | 'bot' | 'agent' | 'system'
+  speaker: Speaker
   createdAt: string
   /** The activity itself (Bot Framework schema); emptied when the conversation is deleted. */
   activity: Record<string, unknown>
@@ -70,6 +71,13 @@ export interface PendingTurn {
   seq: number
 }
 
+export interface AuditEntry {
+  at: string
+  who: string
+  what: string
+  about: string
+}
+
 /** Everything that one change of a conversation writes; all of it or nothing. */
 export interface Commit {
   conversationId: string
@@ -77,13 +85,15 @@ export interface Commit {
   epoch: number
   changes?: Partial<Pick<Conversation, 'status' | 'owner' | 'agent' | 'epoch' | 'state' | 'language'>>
   activities?: readonly NewActivity[]
-  /** Earlier entries whose content is replaced (personal data found later). */
+  /** Earlier messages whose text is replaced wherever it was kept (personal data found later). */
   rewrites?: ReadonlyArray<{ id: string; activity: Record<string, unknown> }>
   handoff?: Handoff
   /** The pending turn that this commit answers. */
   answers?: { activityId: string; trace: readonly TraceStep[] }
   /** Marks the first activity as one that must be answered. */
   pending?: boolean
+  /** Who did it, when that was a person at the desk. */
+  audit?: AuditEntry
   now: string
 }
 
@@ -105,46 +115,73 @@ export interface StaffSession {
   expiresAt: string
 }
 
-export interface AuditEntry {
-  at: string
-  who: string
-  what: string
-  about: string
-}
-
-/** Where conversations, handoffs, staff and audit are kept. Every method is durable when it returns. */
-export interface Store {
+/** Conversations and their logs. */
+export interface ConversationStore {
   createConversation(conversation: Conversation, first: readonly NewActivity[]): LoggedActivity[]
   findConversation(id: string): Conversation | undefined
   /** Writes one change atomically; refused when the epoch is no longer the conversation's. */
   commit(commit: Commit): CommitResult
+  /** Writes changes of several conversations, all of them or none; those of an older epoch are left out. */
+  commitAll(commits: readonly Commit[]): CommitResult[]
   /** The entry a client has already sent under this id, if any. */
   findByClientId(conversationId: string, clientActivityId: string): LoggedActivity | undefined
+  findActivity(id: string): LoggedActivity | undefined
   /** Entries after `seq`, in order. */
   activitiesAfter(conversationId: string, seq: number): LoggedActivity[]
+  /** The last messages of one speaker, the oldest of them first. */
+  lastMessages(conversationId: string, which: { speaker: Speaker; limit: number }): LoggedActivity[]
+  /** The last event of this name. */
+  lastEvent(conversationId: string, name: string): LoggedActivity | undefined
+  /** Place of the last entry; 0 when there is none. */
+  lastSeq(conversationId: string): number
   pendingTurns(): PendingTurn[]
-  isPending(activityId: string): boolean
+  /** The first message of a conversation that must still be answered. */
+  nextPendingTurn(conversationId: string): PendingTurn | undefined
   traceOf(activityId: string): TraceStep[] | undefined
   /** Overwrites everything that was said; ids, times and types stay for the totals. */
-  deleteConversation(id: string, now: string): void
+  deleteConversations(ids: readonly string[], audit: AuditEntry): void
+  /** Overwrites what another process kept deletion from overwriting; false when it still does. */
+  finishDeletion(): boolean
   /** Ids of conversations of a bot last touched before `before`. */
   conversationsBefore(bot: string, before: string): string[]
+}
 
+/** Handoffs of conversations that have not been deleted. */
+export interface HandoffStore {
   findHandoff(id: string): Handoff | undefined
   openHandoffOf(conversationId: string): Handoff | undefined
   /** Waiting and claimed ones, and those resolved since. */
   listHandoffs(filter: { bot: string; resolvedSince: string }): Handoff[]
+  /** Who waits for a person of this bot, the oldest first. */
+  waitingFor(bot: string): Array<{ conversationId: string; createdAt: string }>
+  /** Who is with a person of this bot. */
+  withAgents(bot: string): Array<{ id: string; conversationId: string; agent: string; claimedAt: string }>
+  /** How long those of a bot that were claimed since had waited, the last ones, in milliseconds. */
+  lastWaits(bot: string, which: { since: string; limit: number }): number[]
+}
 
-  addStaff(member: StaffMember): boolean
+/** Accounts, sessions and presence of people at the desk. */
+export interface StaffStore {
+  /** False when the name is taken. */
+  addStaff(member: StaffMember, audit: AuditEntry): boolean
   findStaff(name: string): StaffMember | undefined
-  addSession(session: StaffSession): void
+  addSession(session: StaffSession, audit: AuditEntry): void
   findSession(tokenHash: string, now: string): StaffSession | undefined
-  removeSession(tokenHash: string): void
-  setPresence(name: string, available: boolean): void
-  isAvailable(name: string): boolean
-  /** Whether someone who serves this bot has said that they are there. */
-  isAnyoneAvailable(bot: string): boolean
-
+  /** Ends a session; its person is then not there. */
+  removeSession(session: { tokenHash: string; name: string }): void
+  /** What a person says about themselves, and when their desk was heard. */
+  setPresence(name: string, presence: { available: boolean; at: string }): void
+  /** Their desk was heard again; who has been silent since `heardSince` must say anew that they are there. */
+  keepPresence(name: string, heard: { at: string; heardSince: string }): void
+  wasHeard(name: string, since: string): boolean
+  /** Whether someone has said that they are there and their desk has been heard since. */
+  isAvailable(name: string, heardSince: string): boolean
+  /** The same of anyone who serves this bot. */
+  isAnyoneAvailable(bot: string, heardSince: string): boolean
   audit(entry: AuditEntry): void
+}
+
+/** Where everything is kept. Every method is durable when it returns. */
+export interface Store extends ConversationStore, HandoffStore, StaffStore {
   close(): void
 }

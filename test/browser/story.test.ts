@@ -1,9 +1,10 @@
+/// <reference lib="dom" />
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, screenshot } from '../support/browser.ts'
+import { launchBrowser, screenshot, violations } from '../support/browser.ts'
 import { type RealServer, startServer } from '../support/real-server.ts'
 import { makeAgent, password } from '../support/staff.ts'
 
@@ -27,6 +28,8 @@ const say = async (page: Page, text: string) => {
   await page.getByPlaceholder('Rakstiet jautājumu').press('Enter')
 }
 const sees = async (page: Page, text: string, timeout = 15_000) => page.getByText(text).first().waitFor({ timeout })
+
+const distanceFromEnd = (e: Element) => e.scrollHeight - e.clientHeight - e.scrollTop
 
 test('a citizen asks, a person takes over, the server dies and comes back, the bot answers again', {
   timeout: 180_000,
@@ -65,6 +68,7 @@ test('a citizen asks, a person takes over, the server dies and comes back, the b
   await say(citizen, 'Cik jāmaksā par nokavētu grāmatu?')
   await sees(citizen, 'Jūs gaidāt darbinieku')
   await screenshot(citizen, '2-waiting')
+  expect(await violations(citizen)).toEqual([])
 
   // Before claiming: the question, why the bot gave up, its candidates, the transcript.
   await agent.locator('.handoffs button').click()
@@ -73,6 +77,7 @@ test('a citizen asks, a person takes over, the server dies and comes back, the b
   expect(await agent.locator('.candidates li').count()).toBeGreaterThan(0)
   await agent.locator('.transcript').getByText('no 10.00 līdz 19.00').first().waitFor()
   await screenshot(agent, '3-desk-before-claim')
+  expect(await violations(agent)).toEqual([])
 
   // The person takes over; the citizen sees who speaks.
   await agent.getByRole('button', { name: 'Pārņemt sarunu' }).click()
@@ -87,7 +92,11 @@ test('a citizen asks, a person takes over, the server dies and comes back, the b
   await citizen.getByText('Anna raksta…').waitFor({ state: 'attached' })
   await agent.getByRole('button', { name: 'Sūtīt' }).click()
   await sees(citizen, 'Labdien! Tūlīt paskatīšos.')
+  await sees(citizen, 'Anna (darbinieks)')
+  await citizen.locator('li.message.agent').getByText('Avots: ').waitFor()
   await screenshot(citizen, '4-with-agent')
+  expect(await violations(citizen)).toEqual([])
+  expect(await violations(agent)).toEqual([])
 
   // The power goes; both go on where they were, nothing is lost or doubled.
   const port = Number(new URL(server.url).port)
@@ -100,6 +109,8 @@ test('a citizen asks, a person takes over, the server dies and comes back, the b
   await field.fill('Redzu jūsu ziņu.')
   await agent.getByRole('button', { name: 'Sūtīt' }).click()
   await sees(citizen, 'Redzu jūsu ziņu.', 30_000)
+  await agent.locator('.transcript').getByText('Redzu jūsu ziņu.').waitFor()
+  await expect.poll(() => agent.locator('.transcript').evaluate(distanceFromEnd)).toBeLessThan(2)
   await screenshot(agent, '5-desk-conversation')
   for (const [page, text] of [
     [citizen, 'Rakstu, kamēr serveris nestrādā'],
@@ -113,6 +124,7 @@ test('a citizen asks, a person takes over, the server dies and comes back, the b
 
   // Back to the bot.
   await agent.getByRole('button', { name: 'Pabeigt un atdot asistentam' }).click()
+  await sees(agent, 'Šī saruna ir pabeigta.')
   await sees(citizen, 'Atbild virtuālais asistents')
   await say(citizen, 'Kā pagarināt grāmatas termiņu?')
   await sees(citizen, '3 reizes lasītāja kontā')

@@ -1,5 +1,10 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
 import { type RealServer, startServer } from '../support/real-server.ts'
+import { makeAgent, password } from '../support/staff.ts'
 
 let server: RealServer | undefined
 afterEach(async () => {
@@ -23,6 +28,8 @@ async function post(url: string, token: string | undefined, body: unknown): Prom
   })
 }
 
+const get = (url: string, token: string) => fetch(url, { headers: { authorization: `Bearer ${token}` } })
+
 async function start(url: string): Promise<Page> {
   const made = (await (await post(`${url}/v3/directline/tokens/generate`, undefined, { bot: 'library' })).json()) as {
     token: string
@@ -43,9 +50,10 @@ interface WireActivity {
 }
 
 async function log(url: string, page: Page, watermark = '0'): Promise<WireActivity[]> {
-  const response = await fetch(`${url}/v3/directline/conversations/${page.id}/activities?watermark=${watermark}`, {
-    headers: { authorization: `Bearer ${page.token}` },
-  })
+  const response = await get(
+    `${url}/v3/directline/conversations/${page.id}/activities?watermark=${watermark}`,
+    page.token,
+  )
   return ((await response.json()) as { activities: WireActivity[] }).activities
 }
 
@@ -115,7 +123,39 @@ test('kill -9 in the middle of many turns: what was acknowledged is there and an
   }
 })
 
-test('SIGTERM ends with code 0', { timeout: 60_000 }, async () => {
-  server = await startServer()
+test('SIGTERM ends with code 0, also when it comes twice and while a page and a desk have their lines open', {
+  timeout: 60_000,
+}, async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'stop-'))
+  await makeAgent(dataDir, 'Anna')
+  server = await startServer({ dataDir })
+  const { url } = server
+  const page = await start(url)
+  const opened = (await (await get(`${url}/v3/directline/conversations/${page.id}`, page.token)).json()) as {
+    streamUrl: string
+  }
+  const socket = new WebSocket(opened.streamUrl)
+  await new Promise((resolve) => socket.once('open', resolve))
+  const closed = new Promise<number>((resolve) => socket.once('close', resolve))
+  const login = await fetch(`${url}/api/desk/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-requested-with': 'desk' },
+    body: JSON.stringify({ name: 'Anna', password }),
+  })
+  const cookie = (login.headers.get('set-cookie') ?? '').split(';')[0] as string
+  const events = await fetch(`${url}/api/desk/events`, { headers: { cookie } })
+  expect(events.status).toBe(200)
+
+  const first = server.end('SIGTERM')
+  const second = server.end('SIGTERM')
+  expect(await Promise.all([first, second])).toEqual([0, 0])
+  expect(await closed).toBe(1001)
+  await events.text()
+})
+
+test('npm start passes SIGTERM on, and ends with code 0', { timeout: 60_000 }, async () => {
+  server = await startServer({ command: ['npm', 'start'] })
+  const { url } = server
   expect(await server.end('SIGTERM')).toBe(0)
+  await expect(fetch(`${url}/healthz`)).rejects.toThrow()
 })

@@ -48,6 +48,8 @@ const handoff = (fields: Partial<Handoff> = {}): Handoff => ({
   ...fields,
 })
 
+const audit = { at, who: 'test', what: 'something', about: '' }
+
 /** What every store must do. */
 export function storeContract(createStore: () => Store): void {
   const started = () => {
@@ -89,6 +91,32 @@ export function storeContract(createStore: () => Store): void {
       commit(store, { rewrites: [{ id: 'a1', activity: { text: '[personal-code]' } }] })
       expect(store.activitiesAfter('c1', 0)[0]).toMatchObject({ seq: 1, activity: { text: '[personal-code]' } })
     })
+
+    test('replaces it in the handoff and the trace as well', () => {
+      const store = started()
+      commit(store, { activities: [message('q', 'mans kods 161175')], pending: true, handoff: handoff() })
+      const trace = [{ step: 'receive', ms: 0, note: 'mans kods 161175' }]
+      commit(store, { answers: { activityId: 'q', trace }, handoff: handoff({ question: 'mans kods 161175' }) })
+      commit(store, { rewrites: [{ id: 'q', activity: { text: 'mans kods [personal-code]' } }] })
+      expect(store.findHandoff('h1')?.question).toBe('mans kods [personal-code]')
+      expect(store.traceOf('q')).toEqual([])
+    })
+
+    test('finds an entry, the last messages of a speaker and the last event of a name', () => {
+      const store = started()
+      const event = (id: string, name: string) => ({ ...message(id, ''), type: 'event', activity: { name } })
+      const bot = { ...message('b1', 'reply'), speaker: 'bot' as const }
+      commit(store, { activities: [message('a2', 'two'), event('e1', 'x'), bot, message('a3', 'three')] })
+      commit(store, { activities: [event('e2', 'x'), event('e3', 'y')] })
+      expect(store.findActivity('a2')?.activity).toEqual({ text: 'two' })
+      expect(store.findActivity('none')).toBeUndefined()
+      expect(store.lastMessages('c1', { speaker: 'user', limit: 2 }).map((a) => a.id)).toEqual(['a2', 'a3'])
+      expect(store.lastMessages('c1', { speaker: 'bot', limit: 2 }).map((a) => a.id)).toEqual(['b1'])
+      expect(store.lastEvent('c1', 'x')?.id).toBe('e2')
+      expect(store.lastEvent('c1', 'z')).toBeUndefined()
+      expect(store.lastSeq('c1')).toBe(7)
+      expect(store.lastSeq('none')).toBe(0)
+    })
   })
 
   describe('a commit', () => {
@@ -112,6 +140,31 @@ export function storeContract(createStore: () => Store): void {
       expect(store.activitiesAfter('c1', 0).map((a) => a.id)).toEqual(['a1', 'q', 'r1'])
       expect(store.pendingTurns()).toEqual([])
       expect(store.traceOf('q')).toEqual([])
+    })
+
+    test('is answered in the order of the log', () => {
+      const store = started()
+      commit(store, { activities: [message('q1', 'one')], pending: true })
+      commit(store, { activities: [message('q2', 'two')], pending: true })
+      expect(store.nextPendingTurn('c1')?.activityId).toBe('q1')
+      commit(store, { answers: { activityId: 'q1', trace: [] } })
+      expect(store.nextPendingTurn('c1')?.activityId).toBe('q2')
+      commit(store, { answers: { activityId: 'q2', trace: [] } })
+      expect(store.nextPendingTurn('c1')).toBeUndefined()
+    })
+
+    test('of several conversations is written whole, without those of an older epoch', () => {
+      const store = started()
+      store.createConversation(conversation({ id: 'c2', epoch: 5 }), [])
+      const one = { conversationId: 'c1', epoch: 1, activities: [message('x', 'x')], now: at }
+      const stale = { conversationId: 'c2', epoch: 4, activities: [message('y', 'y')], now: at }
+      expect(store.commitAll([one, stale]).map((r) => r.ok)).toEqual([true, false])
+      expect(store.findActivity('x')).toBeDefined()
+      expect(store.findActivity('y')).toBeUndefined()
+      const again = { ...one, activities: [message('x', 'the same id')] }
+      const third = { ...one, activities: [message('z', 'z')] }
+      expect(() => store.commitAll([third, again])).toThrow()
+      expect(store.findActivity('z')).toBeUndefined()
     })
 
     test('on an unknown conversation is refused', () => {
@@ -140,10 +193,28 @@ export function storeContract(createStore: () => Store): void {
     })
   })
 
+  test('a queue has those who wait, the oldest first, and how long the last ones waited', () => {
+    const store = started()
+    store.createConversation(conversation({ id: 'c2' }), [])
+    commit(store, { handoff: handoff({ createdAt: '2026-11-24T10:05:00.000Z' }) })
+    store.commit({ conversationId: 'c2', epoch: 1, now: at, handoff: handoff({ id: 'h2', conversationId: 'c2' }) })
+    expect(store.waitingFor('ur').map((w) => w.conversationId)).toEqual(['c2', 'c1'])
+    expect(store.waitingFor('vid')).toEqual([])
+    expect(store.lastWaits('ur', { since: '2026-11-24', limit: 5 })).toEqual([])
+    const claimedAt = '2026-11-24T10:06:30.000Z'
+    commit(store, {
+      handoff: handoff({ createdAt: '2026-11-24T10:05:00.000Z', state: 'with-agent', agent: 'Anna', claimedAt }),
+    })
+    expect(store.waitingFor('ur').map((w) => w.conversationId)).toEqual(['c2'])
+    expect(store.withAgents('ur')).toEqual([{ id: 'h1', conversationId: 'c1', agent: 'Anna', claimedAt }])
+    expect(store.lastWaits('ur', { since: '2026-11-24', limit: 5 })).toEqual([90_000])
+    expect(store.lastWaits('ur', { since: '2026-11-25', limit: 5 })).toEqual([])
+  })
+
   test('a deleted conversation keeps its skeleton and none of its words', () => {
     const store = started()
     commit(store, { activities: [message('q', 'my secret words', 'client')], pending: true, handoff: handoff() })
-    store.deleteConversation('c1', at)
+    store.deleteConversations(['c1'], audit)
     expect(
       JSON.stringify([store.activitiesAfter('c1', 0), store.findConversation('c1'), store.findHandoff('h1')]),
     ).not.toMatch(/secret|my question|dl_user/)
@@ -153,6 +224,8 @@ export function storeContract(createStore: () => Store): void {
     ])
     expect(store.pendingTurns()).toEqual([])
     expect(store.listHandoffs({ bot: 'ur', resolvedSince: '2020-01-01' })).toEqual([])
+    expect(store.waitingFor('ur')).toEqual([])
+    expect(store.finishDeletion()).toBe(true)
     expect(commit(store, { epoch: 2 })).toEqual({ ok: false, reason: 'no-conversation' })
   })
 
@@ -165,17 +238,64 @@ export function storeContract(createStore: () => Store): void {
   test('staff, sessions and presence', () => {
     const store = createStore()
     const anna = { name: 'Anna', passwordHash: 'x', role: 'agent', bot: 'ur', createdAt: at }
-    expect(store.addStaff(anna)).toBe(true)
-    expect(store.addStaff(anna)).toBe(false)
+    expect(store.addStaff(anna, audit)).toBe(true)
+    expect(store.addStaff(anna, audit)).toBe(false)
     expect(store.findStaff('Anna')).toEqual(anna)
-    store.addSession({ tokenHash: 't', name: 'Anna', expiresAt: '2026-11-24T22:00:00.000Z' })
+    store.addSession({ tokenHash: 't', name: 'Anna', expiresAt: '2026-11-24T22:00:00.000Z' }, audit)
     expect(store.findSession('t', at)?.name).toBe('Anna')
     expect(store.findSession('t', '2026-11-24T22:00:00.000Z')).toBeUndefined()
-    expect(store.isAnyoneAvailable('ur')).toBe(false)
-    store.setPresence('Anna', true)
-    expect(store.isAnyoneAvailable('ur')).toBe(true)
-    expect(store.isAnyoneAvailable('vid')).toBe(false)
-    store.removeSession('t')
+    store.removeSession({ tokenHash: 't', name: 'Anna' })
     expect(store.findSession('t', at)).toBeUndefined()
+  })
+
+  describe('presence', () => {
+    const before = '2026-11-24T09:58:00.000Z'
+    const after = '2026-11-24T10:02:00.000Z'
+    const withAnna = (bot = 'ur') => {
+      const store = createStore()
+      store.addStaff({ name: 'Anna', passwordHash: 'x', role: 'agent', bot, createdAt: at }, audit)
+      return store
+    }
+
+    test('is what a person says, for the bot they serve', () => {
+      const store = withAnna()
+      expect(store.isAnyoneAvailable('ur', before)).toBe(false)
+      store.setPresence('Anna', { available: true, at })
+      expect(store.isAvailable('Anna', before)).toBe(true)
+      expect(store.isAnyoneAvailable('ur', before)).toBe(true)
+      expect(store.isAnyoneAvailable('vid', before)).toBe(false)
+      store.setPresence('Anna', { available: false, at })
+      expect(store.isAnyoneAvailable('ur', before)).toBe(false)
+    })
+
+    test('of one who serves all is there for each bot', () => {
+      const store = withAnna('*')
+      store.setPresence('Anna', { available: true, at })
+      expect(store.isAnyoneAvailable('vid', before)).toBe(true)
+    })
+
+    test('lapses when the desk is not heard, and is kept by hearing it in time', () => {
+      const store = withAnna()
+      store.setPresence('Anna', { available: true, at })
+      expect(store.isAnyoneAvailable('ur', at)).toBe(false)
+      store.keepPresence('Anna', { at: after, heardSince: before })
+      expect(store.isAnyoneAvailable('ur', at)).toBe(true)
+      expect(store.wasHeard('Anna', at)).toBe(true)
+    })
+
+    test('that has lapsed is not there again by itself', () => {
+      const store = withAnna()
+      store.setPresence('Anna', { available: true, at })
+      store.keepPresence('Anna', { at: after, heardSince: at })
+      expect(store.isAnyoneAvailable('ur', before)).toBe(false)
+      expect(store.wasHeard('Anna', at)).toBe(true)
+    })
+
+    test('ends with the session', () => {
+      const store = withAnna()
+      store.setPresence('Anna', { available: true, at })
+      store.removeSession({ tokenHash: 't', name: 'Anna' })
+      expect(store.isAnyoneAvailable('ur', before)).toBe(false)
+    })
   })
 }

@@ -14,12 +14,19 @@ export interface ServerOptions {
   port?: number
   dataDir?: string
   botsDir?: string
+  /** The command and its arguments; the server's code as it stands, when none is named. */
+  command?: readonly [string, ...string[]]
 }
+
+// One process, as in operation: the command tsx would stand between us and the server, and kills it when it does not
+// hear within 30 ms that a signal has arrived.
+const fromSource = [process.execPath, '--import', 'tsx', 'server/main.ts'] as const
 
 /** Starts the server as its own process and waits for its "listening" line. */
 export async function startServer(options: ServerOptions = {}): Promise<RealServer> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'server-'))
-  const child = spawn(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'server/main.ts'], {
+  const [command, ...args] = options.command ?? fromSource
+  const child = spawn(command, args, {
     env: {
       ...process.env,
       PORT: String(options.port ?? 0),
@@ -29,7 +36,6 @@ export async function startServer(options: ServerOptions = {}): Promise<RealServ
       LOG_LEVEL: 'error',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
   })
   const url = await listeningUrl(child)
   return { url, dataDir, end: (signal) => end(child, signal) }
@@ -53,7 +59,6 @@ function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null
   return new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) return resolve(child.exitCode)
     child.once('exit', resolve)
-    // tsx runs the server in a process of its own: both belong to the group that we started.
-    if (child.pid !== undefined) process.kill(-child.pid, signal)
+    child.kill(signal)
   })
 }

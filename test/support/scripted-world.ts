@@ -37,7 +37,7 @@ export function answer(fields: Partial<Answer>): Answer {
   }
 }
 
-/** A bot that hands over on "person", breaks on "break", masks "SECRET", and otherwise repeats what it heard. */
+/** A bot that hands over on "person", greets on "hello", breaks on "break", masks "SECRET", and otherwise repeats. */
 export function scriptedBots(): Bots & { heard: string[] } {
   const heard: string[] = []
   return {
@@ -48,7 +48,7 @@ export function scriptedBots(): Bots & { heard: string[] } {
       const handoff = text.includes('person')
       const said = handoff
         ? answer({ status: 'handoff', reason: 'asked-for-a-person', text: 'handing over' })
-        : answer({ text: `you said ${text}` })
+        : answer({ text: `you said ${text}`, ...(text === 'hello' ? { page: '_shared/greeting' } : {}) })
       return { state, answers: [said], trace: [{ step: 'script', ms: 0, note: null }] }
     },
     mask: (text, { previous }) => {
@@ -60,8 +60,8 @@ export function scriptedBots(): Bots & { heard: string[] } {
         remaskPrevious: split ? [...previous.slice(0, -1), '[personal-code]'] : null,
       }
     },
-    messages: (key, _bot, { values }) =>
-      `${key}${values?.position ? ` ${values.position}` : ''}${values?.agent ? ` ${values.agent}` : ''}`,
+    messages: (key, _bot, { values }) => [key, ...Object.values(values ?? {})].join(' ').trim(),
+    requireBot: () => undefined,
     packs: () => [
       {
         id: 'ur',

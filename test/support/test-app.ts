@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { createApp } from '../../server/app.ts'
 import { loadConfig } from '../../server/config.ts'
 import type { Runtime } from '../../server/runtime/index.ts'
@@ -22,11 +22,11 @@ export const dataFolder = () => mkdtempSync(join(tmpdir(), 'app-'))
 /** The whole application in this process, with a clock that stands; only its port is a real one. */
 export async function startApp(
   runtime: Runtime,
-  options: { dataDir: string; environment?: Record<string, string>; world?: TestApp['world'] },
+  options: { dataDir: string; environment?: Record<string, string>; world?: TestApp['world']; log?: Logger },
 ): Promise<TestApp> {
   const config = loadConfig({ ...options.environment, DATA_DIR: options.dataDir, BOTS_DIR: fixtureBots })
   const world = options.world ?? scriptedWorld()
-  const app = createApp({ config, runtime, world, log: pino({ level: 'silent' }) })
+  const app = createApp({ config, runtime, world, log: options.log ?? pino({ level: 'silent' }) })
   const server = createServer(app.handler)
   app.attach(server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -34,8 +34,10 @@ export async function startApp(
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     world,
     async close() {
+      const closed = new Promise((resolve) => server.close(resolve))
+      await app.drain()
       server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
+      await closed
       await app.close()
     },
   }

@@ -5,7 +5,7 @@ export interface Member {
   name: string
   role: string
   bot: string
-  available?: boolean
+  available: boolean
 }
 
 export interface Candidate {
@@ -26,7 +26,10 @@ export interface Handoff {
   language: string
   question: string
   createdAt: string
+  claimedAt: string | null
   agent: string | null
+  /** The citizen has written last. */
+  unanswered: boolean
   epoch: number
   position: number | null
   why: { status: string; reason: string | null; confidence: number; threshold: number }

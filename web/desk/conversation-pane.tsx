@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Activity, WireCitation } from '../direct-line/activity.ts'
-import { type Client, followConversation, WireError } from '../direct-line/client.ts'
+import { type Client, followConversation } from '../direct-line/client.ts'
 import { mergeActivities, type Shown } from '../direct-line/transcript.ts'
 import type { Word } from '../shared/language.ts'
 import { api, type Candidate, type Handoff } from './api.ts'
 import { CandidateList, Transcript, WhyLine } from './parts.tsx'
+import { problemOf } from './problem.ts'
+import { type Inserted, ReplyForm } from './reply-form.tsx'
 
 export interface ConversationPaneProps {
   handoff: Handoff
@@ -14,18 +15,14 @@ export interface ConversationPaneProps {
 }
 
 const typingMs = 4000
-const typingEveryMs = 3000
 
 /** A conversation that this person owns: what is said, as it is said, and the answer they write. */
 export function ConversationPane({ handoff, word, onRelease, onResolve }: ConversationPaneProps) {
   const [shown, setShown] = useState<Shown[]>([])
   const [typing, setTyping] = useState(false)
-  const [text, setText] = useState('')
-  const [citations, setCitations] = useState<WireCitation[]>([])
   const [problem, setProblem] = useState('')
+  const [inserted, setInserted] = useState<Inserted | undefined>()
   const client = useRef<Client | undefined>(undefined)
-  const field = useRef<HTMLTextAreaElement>(null)
-  const toldAt = useRef(0)
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -36,22 +33,22 @@ export function ConversationPane({ handoff, word, onRelease, onResolve }: Conver
         if (stopped) return
         client.current = followConversation('', directLine, {
           onActivities(activities) {
-            if (activities.some((a) => a.type === 'typing' && a.channelData?.speaker === 'user')) {
+            const ofCitizen = activities.filter((a) => a.channelData?.speaker === 'user')
+            if (ofCitizen.some(({ type }) => type === 'typing')) {
               clearTimeout(timer)
               setTyping(true)
               timer = setTimeout(() => setTyping(false), typingMs)
             }
-            if (activities.some((a) => a.type === 'message' && a.channelData?.speaker === 'user')) setTyping(false)
+            if (ofCitizen.some(({ type }) => type === 'message')) setTyping(false)
             setShown((old) => mergeActivities(old, activities))
           },
           onOnline: (online) => setProblem(online ? '' : word('no-connection')),
-          onEnded: () => setProblem(word('stale')),
+          onEnded: () => setProblem(word('gone')),
           onAccess: () => undefined,
         })
       },
-      (error: Error) => setProblem(error.message),
+      (error: unknown) => setProblem(problemOf(error, word)),
     )
-    field.current?.focus()
     return () => {
       stopped = true
       clearTimeout(timer)
@@ -59,35 +56,7 @@ export function ConversationPane({ handoff, word, onRelease, onResolve }: Conver
     }
   }, [])
 
-  const insert = (candidate: Candidate) => {
-    setText((old) => [old, plainText(candidate.text)].filter(Boolean).join('\n\n'))
-    if (candidate.citation) setCitations((old) => [...old, candidate.citation as WireCitation])
-    field.current?.focus()
-  }
-  const send = async () => {
-    if (text.trim() === '') return
-    const activity: Activity = {
-      type: 'message',
-      text: text.trim(),
-      channelData: { clientActivityID: crypto.randomUUID(), epoch: handoff.epoch, citations },
-    }
-    try {
-      await client.current?.post(activity)
-      setText('')
-      setCitations([])
-      setProblem('')
-    } catch (error) {
-      setProblem(
-        error instanceof WireError && error.code === 'HANDOFF_STALE_EPOCH' ? word('stale') : (error as Error).message,
-      )
-    }
-    field.current?.focus()
-  }
-  const tellTyping = () => {
-    if (Date.now() - toldAt.current < typingEveryMs) return
-    toldAt.current = Date.now()
-    void client.current?.post({ type: 'typing' }).catch(() => undefined)
-  }
+  const insert = ({ text, citation }: Candidate) => setInserted({ text: plainText(text), citation })
 
   return (
     <section class="conversation" aria-label={handoff.question}>
@@ -110,38 +79,23 @@ export function ConversationPane({ handoff, word, onRelease, onResolve }: Conver
           {problem}
         </p>
       )}
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          void send()
+      <ReplyForm
+        word={word}
+        inserted={inserted}
+        onTyping={() => void client.current?.post({ type: 'typing' }).catch(() => undefined)}
+        onSend={async ({ id, text, citations }) => {
+          const channelData = { clientActivityID: id, epoch: handoff.epoch, citations }
+          try {
+            if (!client.current) throw new Error('not connected')
+            await client.current.post({ type: 'message', text, channelData })
+            setProblem('')
+            return true
+          } catch (error) {
+            setProblem(problemOf(error, word))
+            return false
+          }
         }}
-      >
-        <label>
-          <span class="hidden">{word('write')}</span>
-          <textarea
-            ref={field}
-            rows={4}
-            maxLength={2000}
-            placeholder={word('write')}
-            value={text}
-            onInput={(event) => {
-              setText(event.currentTarget.value)
-              tellTyping()
-            }}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
-            }}
-          />
-        </label>
-        {citations.map((citation) => (
-          <p class="source" key={citation.url}>
-            {word('source')}: {citation.title}
-          </p>
-        ))}
-        <button type="submit" class="primary">
-          {word('send')}
-        </button>
-      </form>
+      />
       <CandidateList handoff={handoff} word={word} onInsert={insert} />
     </section>
   )

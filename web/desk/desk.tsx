@@ -1,10 +1,13 @@
 import type { ComponentChild } from 'preact'
-import { useCallback, useEffect, useState } from 'preact/hooks'
-import { WireError } from '../direct-line/client.ts'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Word } from '../shared/language.ts'
-import { api, type Handoff, type Member } from './api.ts'
+import { api, type Member } from './api.ts'
+import { ClosedPane } from './closed-pane.tsx'
 import { ConversationPane } from './conversation-pane.tsx'
+import { HandoffList } from './handoff-list.tsx'
 import { PreviewPane } from './preview-pane.tsx'
+import { problemOf } from './problem.ts'
+import { useQueue } from './use-queue.ts'
 
 export interface DeskProps {
   member: Member
@@ -15,46 +18,40 @@ export interface DeskProps {
 
 /** The queue on the left, one conversation on the right. */
 export function Desk({ member, word, choice, onSignedOut }: DeskProps) {
-  const [available, setAvailable] = useState(member.available === true)
-  const [handoffs, setHandoffs] = useState<Handoff[]>([])
+  const [available, setAvailable] = useState(member.available)
   const [chosen, setChosen] = useState<string | undefined>()
   const [problem, setProblem] = useState('')
+  const main = useRef<HTMLElement>(null)
   const now = useSeconds()
-
-  const read = useCallback(async () => {
-    try {
-      setHandoffs((await api.handoffs()).handoffs)
-      setProblem('')
-    } catch (error) {
-      if (error instanceof WireError && error.status === 401) onSignedOut()
-      else setProblem(word('no-connection'))
-    }
-  }, [word, onSignedOut])
-  useEffect(() => {
-    const events = new EventSource('/api/desk/events')
-    events.addEventListener('change', () => void read())
-    events.onerror = () => setProblem(word('no-connection'))
-    return () => events.close()
-  }, [])
+  // A desk that was away for long counts as gone; what this person has ticked still holds.
+  const sayAgain = () => {
+    if (available) void act(() => api.setAvailable(true))
+  }
+  const { handoffs, online, read } = useQueue({ onOpen: sayAgain, onSignedOut })
 
   const waiting = handoffs.filter((h) => h.state === 'waiting')
   const mine = handoffs.filter((h) => h.state === 'with-agent')
   const current = handoffs.find((h) => h.id === chosen)
+  const due = mine.filter((h) => h.unanswered).length
   useEffect(() => {
-    document.title = waiting.length > 0 ? `(${waiting.length}) ${word('title')}` : word('title')
-  }, [waiting.length, word])
+    const count = waiting.length + due
+    document.title = count > 0 ? `(${count}) ${word('title')}` : word('title')
+  }, [waiting.length, due, word])
 
   const act = async (work: () => Promise<unknown>) => {
     try {
       await work()
       setProblem('')
     } catch (error) {
-      setProblem(
-        error instanceof WireError && error.code === 'HANDOFF_TAKEN' ? word('taken') : (error as Error).message,
-      )
+      setProblem(problemOf(error, word))
     }
     await read()
   }
+  const finish = async (work: () => Promise<unknown>) => {
+    await act(work)
+    main.current?.focus()
+  }
+  const list = { chosen, word, now, onChoose: setChosen }
 
   return (
     <div class="desk">
@@ -78,9 +75,9 @@ export function Desk({ member, word, choice, onSignedOut }: DeskProps) {
           {word('sign-out')}
         </button>
       </header>
-      {problem !== '' && (
+      {(problem !== '' || !online) && (
         <p class="problem" role="alert">
-          {problem}
+          {problem || word('no-connection')}
         </p>
       )}
       <nav aria-label={word('queue')}>
@@ -88,19 +85,20 @@ export function Desk({ member, word, choice, onSignedOut }: DeskProps) {
           {word('queue')} ({waiting.length})
         </h2>
         {waiting.length === 0 && <p class="empty">{word('queue-empty')}</p>}
-        <HandoffList handoffs={waiting} chosen={chosen} word={word} now={now} onChoose={setChosen} />
+        <HandoffList {...list} handoffs={waiting} />
         <h2>
           {word('mine')} ({mine.length})
         </h2>
-        <HandoffList handoffs={mine} chosen={chosen} word={word} now={now} onChoose={setChosen} />
+        <HandoffList {...list} handoffs={mine} />
       </nav>
-      <main>
-        {current === undefined && <p class="empty">{word('choose')}</p>}
+      <main ref={main} tabIndex={-1}>
+        {current === undefined && <p class="empty">{word(chosen === undefined ? 'choose' : 'gone')}</p>}
         {current?.state === 'waiting' && (
           <PreviewPane
             key={current.id}
             handoff={current}
             word={word}
+            now={now}
             onClaim={() => void act(() => api.claim(current.id))}
           />
         )}
@@ -109,44 +107,14 @@ export function Desk({ member, word, choice, onSignedOut }: DeskProps) {
             key={current.id}
             handoff={current}
             word={word}
-            onRelease={() => void act(() => api.release(current.id))}
-            onResolve={() => void act(() => api.resolve(current.id))}
+            onRelease={() => void finish(() => api.release(current.id))}
+            onResolve={() => void finish(() => api.resolve(current.id))}
           />
         )}
+        {current?.state === 'resolved' && <ClosedPane key={current.id} handoff={current} word={word} />}
       </main>
     </div>
   )
-}
-
-interface ListProps {
-  handoffs: Handoff[]
-  chosen: string | undefined
-  word: Word
-  now: number
-  onChoose(id: string): void
-}
-
-function HandoffList({ handoffs, chosen, word, now, onChoose }: ListProps) {
-  return (
-    <ul class="handoffs">
-      {handoffs.map((handoff) => (
-        <li key={handoff.id}>
-          <button type="button" aria-pressed={handoff.id === chosen} onClick={() => onChoose(handoff.id)}>
-            <span class="reason">{word(`reason-${handoff.reason}`)}</span>
-            <span class="waits">
-              {handoff.language.toUpperCase()} · {word('waits')} {minutes(now - Date.parse(handoff.createdAt))}
-            </span>
-            <span class="question">{handoff.question}</span>
-          </button>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function minutes(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000))
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
 function useSeconds(): number {

@@ -2,20 +2,23 @@ import { words } from 'words:desk'
 import { render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { createWord, type Language, languages, toLanguage } from '../shared/language.ts'
+import { createMemory } from '../shared/storage.ts'
 import { api, type Member } from './api.ts'
 import { Desk } from './desk.tsx'
 import { SignIn } from './sign-in.tsx'
 
+const memory = createMemory('localStorage')
+
 function App() {
   const [member, setMember] = useState<Member | null | undefined>(undefined)
-  const [language, setLanguage] = useState<Language>(toLanguage(localStorage.getItem('desk-language')))
+  const [language, setLanguage] = useState<Language>(toLanguage(memory.read('desk-language')))
   const word = createWord(words, language)
   useEffect(() => {
     api.me().then(setMember, () => setMember(null))
   }, [])
   useEffect(() => {
     document.documentElement.lang = language
-    localStorage.setItem('desk-language', language)
+    memory.write('desk-language', language)
   }, [language])
   const choice = (
     <label class="language">

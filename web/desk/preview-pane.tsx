@@ -1,21 +1,23 @@
-import { useEffect, useState } from 'preact/hooks'
-import type { Activity } from '../direct-line/activity.ts'
 import type { Word } from '../shared/language.ts'
-import { api, type Handoff } from './api.ts'
+import type { Handoff } from './api.ts'
+import { sinceWhen } from './handoff-list.tsx'
 import { CandidateList, Transcript, WhyLine } from './parts.tsx'
+import { useTranscript } from './use-transcript.ts'
+
+export interface PreviewPaneProps {
+  handoff: Handoff
+  word: Word
+  now: number
+  onClaim(): void
+}
 
 /** What a person sees before taking over: the question, why the bot gave up, its candidates, what was said. */
-export function PreviewPane({ handoff, word, onClaim }: { handoff: Handoff; word: Word; onClaim(): void }) {
-  const [activities, setActivities] = useState<Activity[]>([])
-  useEffect(() => {
-    api.handoff(handoff.id).then(
-      (read) => setActivities(read.activities),
-      () => setActivities([]),
-    )
-  }, [handoff])
+export function PreviewPane({ handoff, word, now, onClaim }: PreviewPaneProps) {
+  const activities = useTranscript(handoff)
   return (
     <section class="preview" aria-label={handoff.question}>
       <div class="summary">
+        <p class="waits">{sinceWhen(handoff, word, now)}</p>
         <h2>{word('question')}</h2>
         <p class="asked">{handoff.question || '–'}</p>
         <h3>{word('why')}</h3>

@@ -2,6 +2,7 @@ import type { ComponentChild } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Word } from '../shared/language.ts'
 import { api, type Member } from './api.ts'
+import { problemOf } from './problem.ts'
 
 /** Name and password; what is wrong is said beside them. */
 export function SignIn({
@@ -17,10 +18,9 @@ export function SignIn({
   const submit = async (form: HTMLFormElement) => {
     const data = new FormData(form)
     try {
-      const member = await api.signIn(String(data.get('name')), String(data.get('password')))
-      onSignedIn({ ...member, available: false })
+      onSignedIn(await api.signIn(String(data.get('name')), String(data.get('password'))))
     } catch (error) {
-      setProblem((error as Error).message)
+      setProblem(problemOf(error, word))
     }
   }
   return (

@@ -48,4 +48,6 @@ export interface ConversationStateValue {
   epoch: number
   agent: string | null
   position: number | null
+  estimateSeconds: number | null
+  peopleOnline: boolean
 }

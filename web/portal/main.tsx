@@ -1,7 +1,7 @@
 import { words } from 'words:portal'
 import { render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { createWord, toLanguage } from '../shared/language.ts'
+import { createWord, languages, toLanguage } from '../shared/language.ts'
 
 interface Pack {
   id: string
@@ -11,7 +11,7 @@ interface Pack {
 }
 
 const query = new URLSearchParams(location.search)
-const chosen = query.get('bot') ?? 'ur'
+const chosen = query.get('bot')?.replace(/[^\w-]/g, '') || 'ur'
 const language = toLanguage(query.get('language'))
 const word = createWord(words, language)
 
@@ -22,17 +22,34 @@ function Portal() {
       .then((response) => response.json())
       .then(setPacks, () => setPacks([]))
   }, [])
+  // The list has just pushed the chat down: who came for the chat is taken to it again.
+  useEffect(() => {
+    if (location.hash === '#chat') document.querySelector('#chat')?.scrollIntoView()
+  }, [packs])
   const current = packs.find((pack) => pack.id === chosen)
   return (
     <>
+      <nav class="languages" aria-label={word('language')}>
+        {languages.map((l) => (
+          <a key={l} href={`/?bot=${chosen}&language=${l}`} lang={l} aria-current={l === language ? 'true' : undefined}>
+            {l.toUpperCase()}
+          </a>
+        ))}
+      </nav>
       <h1>{word('title')}</h1>
       <p class="lead">{word('lead')}</p>
+      <p class="to-chat">
+        <a href="#chat">{word('to-chat')}</a>
+      </p>
       <nav aria-label={word('choose')}>
         <h2>{word('choose')}</h2>
         <ul>
           {packs.map((pack) => (
             <li key={pack.id}>
-              <a href={`/?bot=${pack.id}&language=${language}`} aria-current={pack.id === chosen ? 'page' : undefined}>
+              <a
+                href={`/?bot=${pack.id}&language=${language}#chat`}
+                aria-current={pack.id === chosen ? 'page' : undefined}
+              >
                 {pack.name[language]}
               </a>
             </li>
@@ -52,6 +69,7 @@ function Portal() {
 }
 
 document.documentElement.lang = language
+document.title = word('title')
 const root = document.getElementById('portal')
 if (root) render(<Portal />, root)
 

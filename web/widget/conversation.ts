@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useRef } from 'preact/hooks'
+import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks'
 import type { Activity, ConversationStateValue } from '../direct-line/activity.ts'
 import {
   type Access,
@@ -10,14 +10,16 @@ import {
 } from '../direct-line/client.ts'
 import { mergeActivities, type Shown } from '../direct-line/transcript.ts'
 import type { Language } from '../shared/language.ts'
+import { newId } from '../shared/new-id.ts'
+import { createOutbox } from './outbox.ts'
 
 export interface ConversationView {
   shown: Shown[]
   state: ConversationStateValue | undefined
   typing: { speaker: string; name: string } | undefined
   online: boolean
-  ended: boolean
-  failed: boolean
+  /** What the citizen must know beside the messages, as a word of the interface. */
+  notice: 'failed-start' | 'ended' | 'failed-action' | 'deleted' | undefined
 }
 
 const emptyView: ConversationView = {
@@ -25,8 +27,7 @@ const emptyView: ConversationView = {
   state: undefined,
   typing: undefined,
   online: true,
-  ended: false,
-  failed: false,
+  notice: undefined,
 }
 const typingMs = 4000
 
@@ -39,40 +40,34 @@ export interface Conversation extends ConversationView {
   remove(): Promise<void>
 }
 
+type Change = Partial<ConversationView> | ((view: ConversationView) => Partial<ConversationView>)
+
 /** One bot's conversation: kept over reloads, sent once, shown in order. */
 export function useConversation(base: string, bot: string, language: Language): Conversation {
   const [view, change] = useReducer(
-    (
-      old: ConversationView,
-      part: Partial<ConversationView> | ((v: ConversationView) => Partial<ConversationView>),
-    ) => ({ ...old, ...(typeof part === 'function' ? part(old) : part) }),
+    (old: ConversationView, part: Change) => ({ ...old, ...(typeof part === 'function' ? part(old) : part) }),
     emptyView,
   )
-  const [round, restart] = useReducer((n: number) => n + 1, 0)
+  const [round, nextRound] = useReducer((n: number) => n + 1, 0)
   const client = useRef<Client | undefined>(undefined)
-  const storageKey = `asistents:${bot}`
+  const outbox = useMemo(() => createOutbox(bot), [bot])
 
   useEffect(() => {
     let typingTimer: ReturnType<typeof setTimeout> | undefined
     let stopped = false
-    change(emptyView)
+    const showTyping = (typing: ConversationView['typing']) => {
+      clearTimeout(typingTimer)
+      change({ typing })
+      typingTimer = setTimeout(() => change({ typing: undefined }), typingMs)
+    }
     const follow = (access: Access) => {
       if (stopped) return
-      keepAccess(storageKey, access)
+      outbox.keepAccess(access)
       client.current = followConversation(base, access, {
         onActivities(activities) {
           for (const activity of activities) {
-            if (activity.type === 'typing') {
-              clearTimeout(typingTimer)
-              if (activity.channelData?.speaker === 'user') continue
-              change({
-                typing: {
-                  speaker: activity.channelData?.speaker ?? 'bot',
-                  name: activity.channelData?.speakerName ?? '',
-                },
-              })
-              typingTimer = setTimeout(() => change({ typing: undefined }), typingMs)
-            }
+            const { speaker = 'bot', speakerName = '' } = activity.channelData ?? {}
+            if (activity.type === 'typing' && speaker !== 'user') showTyping({ speaker, name: speakerName })
             if (activity.name === 'conversation.state') change({ state: activity.value as ConversationStateValue })
           }
           const hasReply = activities.some((a) => a.type === 'message' && a.channelData?.speaker !== 'user')
@@ -83,18 +78,19 @@ export function useConversation(base: string, bot: string, language: Language): 
         },
         onOnline: (online) => {
           change({ online })
-          if (online) for (const item of readOutbox(storageKey)) void deliver(item)
+          if (online) for (const item of outbox.unsent()) void deliver(item)
         },
         onEnded: () => {
-          forget(storageKey)
-          change({ ended: true })
+          outbox.forget()
+          // It may have been deleted in another window: then nothing of it may stay in this one.
+          change({ ...emptyView, notice: 'ended' })
         },
-        onAccess: (next) => keepAccess(storageKey, next),
+        onAccess: outbox.keepAccess,
       })
     }
-    const kept = readAccess(storageKey)
+    const kept = outbox.readAccess()
     if (kept) follow({ ...kept, streamUrl: '' })
-    else startConversation(base, { bot, locale: language }).then(follow, () => change({ failed: true }))
+    else startConversation(base, { bot, locale: language }).then(follow, () => change({ notice: 'failed-start' }))
     return () => {
       stopped = true
       clearTimeout(typingTimer)
@@ -112,72 +108,53 @@ export function useConversation(base: string, bot: string, language: Language): 
     mark('sending')
     try {
       await client.current?.post(activity)
-      removeFromOutbox(storageKey, key)
+      outbox.remove(key)
     } catch (error) {
       mark('failed')
       // What the server refused for good is not sent again by itself.
-      if (error instanceof WireError && error.status < 500 && error.status !== 429) removeFromOutbox(storageKey, key)
+      if (error instanceof WireError && error.status < 500 && error.status !== 429) outbox.remove(key)
     }
   }
 
   const send = (text: string, button?: string): void => {
-    const key = crypto.randomUUID()
+    const key = newId()
     const activity: Activity = {
       type: 'message',
       text,
       channelData: { clientActivityID: key, speaker: 'user', ...(button ? { button } : {}) },
     }
-    addToOutbox(storageKey, activity)
+    outbox.add(activity)
     change((old) => ({ shown: [...old.shown, { key, activity, state: 'sending' }] }))
     void deliver(activity)
+  }
+
+  const begin = (notice?: ConversationView['notice']): void => {
+    outbox.forget()
+    change({ ...emptyView, notice })
+    nextRound(undefined)
   }
 
   return {
     ...view,
     send,
     retry: (item) => void deliver(item.activity),
-    event: (name, value) => void client.current?.post({ type: 'event', name, value }).catch(() => undefined),
-    tellTyping: () => void client.current?.post({ type: 'typing' }).catch(() => undefined),
-    restart: () => {
-      forget(storageKey)
-      restart(undefined)
+    event(name, value) {
+      client.current?.post({ type: 'event', name, value }).then(
+        () => change({ notice: undefined }),
+        () => change({ notice: 'failed-action' }),
+      )
     },
+    // Whoever misses it has missed nothing.
+    tellTyping: () => void client.current?.post({ type: 'typing' }).catch(() => undefined),
+    restart: begin,
     async remove() {
-      const kept = readAccess(storageKey)
-      if (kept) await deleteConversation(base, kept)
-      forget(storageKey)
-      restart(undefined)
+      const kept = outbox.readAccess()
+      try {
+        if (kept) await deleteConversation(base, kept)
+        begin('deleted')
+      } catch {
+        change({ notice: 'failed-action' })
+      }
     },
   }
-}
-
-function readAccess(key: string): Access | undefined {
-  const text = localStorage.getItem(key)
-  return text === null ? undefined : (JSON.parse(text) as Access)
-}
-
-function keepAccess(key: string, { conversationId, token, resumeKey }: Access): void {
-  const known = readAccess(key)?.resumeKey
-  const kept = resumeKey ?? known
-  localStorage.setItem(key, JSON.stringify({ conversationId, token, ...(kept ? { resumeKey: kept } : {}) }))
-}
-
-function forget(key: string): void {
-  localStorage.removeItem(key)
-  sessionStorage.removeItem(key)
-}
-
-function readOutbox(key: string): Activity[] {
-  return JSON.parse(sessionStorage.getItem(key) ?? '[]') as Activity[]
-}
-
-function addToOutbox(key: string, activity: Activity): void {
-  sessionStorage.setItem(key, JSON.stringify([...readOutbox(key), activity]))
-}
-
-function removeFromOutbox(key: string, clientId: string): void {
-  sessionStorage.setItem(
-    key,
-    JSON.stringify(readOutbox(key).filter((a) => a.channelData?.clientActivityID !== clientId)),
-  )
 }

@@ -1,6 +1,6 @@
 import { words } from 'words:widget'
 import { render } from 'preact'
-import { createWord, toLanguage } from '../shared/language.ts'
+import { createWord, type Language, languages, toLanguage } from '../shared/language.ts'
 import { style } from './style.ts'
 import { Widget } from './widget.tsx'
 
@@ -16,19 +16,27 @@ async function mount(script: HTMLScriptElement): Promise<void> {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(style)
   root.adoptedStyleSheets = [sheet]
-  const language = toLanguage(script.dataset.language)
-  const fallback = createWord(words, language)('virtual')
-  const title = script.dataset.title ?? (await titleOf(base, bot, language)) ?? fallback
-  render(<Widget base={base} bot={bot} language={language} title={title} inline={place !== null} />, root)
+  const pack = await packOf(base, bot)
+  const wanted = toLanguage(script.dataset.language)
+  const spoken = pack?.languages ?? languages
+  const language = spoken.includes(wanted) ? wanted : (spoken[0] ?? 'lv')
+  const titleIn = (l: Language) => script.dataset.title ?? pack?.assistant[l] ?? createWord(words, l)('virtual')
+  const inline = place !== null
+  render(<Widget {...{ base, bot, language, languages: spoken, titleIn, inline }} />, root)
 }
 
-async function titleOf(base: string, bot: string, language: 'lv' | 'en' | 'ru'): Promise<string | undefined> {
+interface Pack {
+  id: string
+  assistant: Record<string, string>
+  languages: Language[]
+}
+
+async function packOf(base: string, bot: string): Promise<Pack | undefined> {
   try {
-    const response = await fetch(`${base}/api/packs`)
-    const packs = (await response.json()) as Array<{ id: string; assistant: Record<string, string> }>
-    return packs.find((pack) => pack.id === bot)?.assistant[language]
+    const packs = (await (await fetch(`${base}/api/packs`)).json()) as Pack[]
+    return packs.find(({ id }) => id === bot)
   } catch {
-    // The name is only a heading; without it the widget says what it is in general words.
+    // Only for the heading and the languages; without it the widget says what it is in general words.
     return undefined
   }
 }

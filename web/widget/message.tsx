@@ -63,6 +63,7 @@ export function Message({ item, word, language, isLast, onChoose, onRetry }: Mes
 function nameOf(speaker: string, name: string, word: Word): string {
   if (speaker === 'user') return word('you')
   if (speaker === 'agent') return `${name} (${word('agent-label')})`
+  if (speaker === 'system') return word('system')
   return name
 }
 
@@ -78,7 +79,7 @@ function Source({ citation, word }: { citation: WireCitation; word: Word }) {
       ) : (
         citation.title
       )}
-      , {word('seen')} {citation.seenOn}
+      {citation.seenOn && `, ${word('seen')} ${citation.seenOn}`}
     </p>
   )
 }

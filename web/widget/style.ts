@@ -6,14 +6,14 @@ export const style = `
 .launcher { position: fixed; right: 16px; bottom: 16px; z-index: 2147483000; padding: 14px 20px; border: 0; border-radius: 28px; background: #0b4f5c; color: #fff; font-weight: 600; cursor: pointer; box-shadow: 0 2px 10px rgb(0 0 0 / .25); }
 .panel { position: fixed; right: 16px; bottom: 16px; z-index: 2147483000; display: flex; flex-direction: column; width: min(420px, calc(100vw - 32px)); height: min(680px, calc(100vh - 32px)); background: #fff; border: 1px solid #b9c8cd; border-radius: 12px; overflow: hidden; box-shadow: 0 6px 28px rgb(0 0 0 / .22); }
 :host([inline]) .panel { position: static; width: 100%; height: min(640px, 85vh); box-shadow: none; }
-header { display: flex; align-items: flex-start; gap: 8px; padding: 12px 14px; background: #0b4f5c; color: #fff; }
+.head { display: flex; align-items: flex-start; gap: 8px; padding: 12px 14px; background: #0b4f5c; color: #fff; }
 .who { flex: 1; min-width: 0; }
 h2 { margin: 0; font-size: 17px; line-height: 1.3; }
 h2::first-letter { text-transform: uppercase; }
 .speaks { margin: 2px 0 0; font-size: 14px; }
 .speaks[data-owner="agent"], .speaks[data-owner="queue"] { font-weight: 700; }
-header select, header .close, .menu summary { min-height: 32px; min-width: 32px; border: 1px solid #9cc3cb; border-radius: 6px; background: #0b4f5c; color: #fff; font: inherit; font-size: 14px; cursor: pointer; }
-header .close { font-size: 20px; line-height: 1; }
+.head select, .head .close, .menu summary { min-height: 32px; min-width: 32px; border: 1px solid #9cc3cb; border-radius: 6px; background: #0b4f5c; color: #fff; font: inherit; font-size: 14px; cursor: pointer; }
+.head .close { font-size: 20px; line-height: 1; }
 .menu { position: relative; }
 .menu summary { display: grid; place-items: center; list-style: none; }
 .menu summary::-webkit-details-marker { display: none; }
@@ -45,15 +45,17 @@ button { font: inherit; }
 .items button { border-radius: 6px; text-align: left; }
 .state { font-size: 13px; color: #445a62; margin: 2px 4px; }
 .typing { min-height: 22px; margin: 0; padding: 0 16px; font-size: 14px; color: #445a62; background: #f4f7f8; }
-.offline { margin: 0; padding: 6px 16px; background: #fff1d6; color: #5c3a00; font-size: 14px; }
+.notice { margin: 0; padding: 6px 16px; background: #fff1d6; color: #5c3a00; font-size: 14px; }
+.unseen { align-self: center; margin: -44px 0 8px; min-height: 36px; padding: 4px 16px; border: 0; border-radius: 18px; background: #14242b; color: #fff; cursor: pointer; position: relative; }
 .person { padding: 8px 14px 0; }
 .composer { display: flex; flex-wrap: wrap; gap: 8px; align-items: flex-end; padding: 10px 14px 14px; }
 .composer label { flex: 1; min-width: 0; }
 textarea { width: 100%; min-height: 48px; resize: none; padding: 9px 11px; border: 1px solid #6f868e; border-radius: 8px; font: inherit; color: inherit; background: #fff; }
 .composer button { background: #0b4f5c; color: #fff; font-weight: 600; }
 .left { font-size: 13px; color: #445a62; }
-:focus-visible { outline: 3px solid #d9a441; outline-offset: 2px; }
+:focus-visible { outline: 3px solid #b3700a; outline-offset: 2px; }
+.head :focus-visible { outline-color: #ffd48a; } .items :focus-visible { outline-color: #b3700a; }
+.messages:focus-visible { outline-offset: -3px; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-@media (max-width: 480px) { .panel { inset: 0; width: 100%; height: 100%; border: 0; border-radius: 0; } :host([inline]) .panel { height: 80vh; border: 1px solid #b9c8cd; } }
-@media (prefers-reduced-motion: no-preference) { .messages { scroll-behavior: smooth; } }
+@media (max-width: 480px) { h2 { font-size: 15px; } .speaks { font-size: 13px; } .head { gap: 5px; padding: 10px; } .panel { inset: 0; width: 100%; height: 100%; border: 0; border-radius: 0; } :host([inline]) .panel { height: 80vh; border: 1px solid #b9c8cd; } }
 `

@@ -1,11 +1,14 @@
-import express, { type NextFunction, type Request, type Response, Router } from 'express'
+import express, { type Request, Router } from 'express'
 import type { Conversations } from '../../conversations/conversations.ts'
 import type { Bots, World } from '../../conversations/ports.ts'
 import { AppError } from '../../errors.ts'
 import { type Language, languages } from '../../runtime/types.ts'
-import type { Conversation, LoggedActivity, Store } from '../../store/store.ts'
+import type { Store } from '../../store/store.ts'
+import { fromAgent, fromCitizen } from './channel-data.ts'
+import { cors, requireOriginOrSecret, socketAddress } from './origins.ts'
 import type { Tickets } from './tickets.ts'
 import { type TokenClaims, type Tokens, tokenSeconds } from './tokens.ts'
+import { visibleTo } from './visible.ts'
 import { fromWatermark, toActivitySet } from './wire.ts'
 
 export interface DirectLineParts {
@@ -31,9 +34,9 @@ export function directLineRouter(parts: DirectLineParts): Router {
   router.post('/tokens/generate', async (request, response) => {
     const body = bodyOf(request)
     const bot = typeof body.bot === 'string' ? body.bot : ''
-    const pack = parts.bots.packs().find(({ id }) => id === bot)
-    if (!pack) throw new AppError('PACK_UNKNOWN_BOT', `There is no bot "${bot}". Name one in {"bot": "…"}.`, 404)
-    requireOriginOrSecret(request, { origins: pack.origins, secret: parts.secret })
+    parts.bots.requireBot(bot)
+    const origins = parts.bots.packs().find(({ id }) => id === bot)?.origins ?? []
+    requireOriginOrSecret(request, { origins, secret: parts.secret })
     const claims = {
       conversationId: world.randomId(),
       bot,
@@ -60,28 +63,31 @@ export function directLineRouter(parts: DirectLineParts): Router {
 
   router.post('/conversations', async (request, response) => {
     const claims = await authorize(request)
-    const existing = startedAs(claims.conversationId)
-    if (existing) {
+    if (store.findConversation(claims.conversationId)) {
+      conversations.find(claims.conversationId)
       response.status(200).json(await opened(request, { ...claims, started: true }, 0))
       return
     }
     const resumeKey = world.randomId() + world.randomId()
     const language = languageOf(bodyOf(request).locale)
-    conversations.start(claims.bot, { id: claims.conversationId, userId: claims.user, language, resumeKey })
+    const { conversationId: id, bot, user: userId } = claims
+    conversations.start({ id, bot, userId, language, resumeKey })
     response.status(201).json({ ...(await opened(request, { ...claims, started: true }, 0)), resumeKey })
   })
 
   router.get('/conversations/:id', async (request, response) => {
     const claims = await authorizeFor(request)
-    const last = store.activitiesAfter(claims.conversationId, 0).at(-1)?.seq ?? 0
-    const named = request.query.watermark
-    response.json(await opened(request, claims, named === undefined || named === '' ? last : fromWatermark(named)))
+    const { watermark } = request.query
+    const isNamed = watermark !== undefined && watermark !== ''
+    const last = store.lastSeq(claims.conversationId)
+    response.json(await opened(request, claims, isNamed ? fromWatermark(watermark, last) : last))
   })
 
   router.get('/conversations/:id/activities', async (request, response) => {
     const claims = await authorizeFor(request)
-    const after = fromWatermark(request.query.watermark)
-    response.json(toActivitySet(store.activitiesAfter(claims.conversationId, after).filter(isVisible(claims)), after))
+    const after = fromWatermark(request.query.watermark, store.lastSeq(claims.conversationId))
+    const entries = store.activitiesAfter(claims.conversationId, after)
+    response.json(toActivitySet(visibleTo(claims, store, entries), Math.max(after, entries.at(-1)?.seq ?? 0)))
   })
 
   router.post('/conversations/:id/activities', async (request, response) => {
@@ -93,44 +99,41 @@ export function directLineRouter(parts: DirectLineParts): Router {
     const claims = await authorizeFor(request)
     if (claims.agent !== undefined)
       throw new AppError('TOKEN_FOREIGN', 'Only the citizen may delete the conversation.', 403)
-    conversations.remove(claims.conversationId)
+    conversations.delete(claims.conversationId)
     response.status(204).end()
   })
 
   /** Takes one activity; returns the id under which it is logged (a passing one gets an id too). */
-  function accept(claims: TokenClaims, activity: Record<string, unknown>): string {
-    const id = claims.conversationId
-    const channelData = isRecord(activity.channelData) ? activity.channelData : {}
-    const clientId = channelData.clientActivityID
-    const incoming = {
-      text: activity.text,
-      clientActivityId: typeof clientId === 'string' ? clientId.slice(0, 200) : null,
-      channelData: keptChannelData(channelData),
-    }
+  function accept({ conversationId: id, agent }: TokenClaims, activity: Record<string, unknown>): string {
     switch (activity.type) {
-      case 'message': {
-        const entry: LoggedActivity =
-          claims.agent === undefined
-            ? conversations.receive(id, incoming)
-            : conversations.agentSays(id, claims.agent, incoming)
-        return entry.id
-      }
+      case 'message':
+        return (agent === undefined ? acceptFromCitizen(id, activity) : acceptFromAgent(id, agent, activity)).id
       case 'typing':
-        conversations.typing(id, claims.agent === undefined ? 'user' : 'agent', claims.agent ?? '')
+        conversations.typing(id, { agent })
         return world.randomId()
       case 'event':
-        acceptEvent(claims, activity)
+        if (agent === undefined) acceptEvent(id, activity)
         return world.randomId()
       default:
         throw new AppError('ACTIVITY_TYPE_UNKNOWN', 'The activity needs a "type": message, typing or event.', 400)
     }
   }
 
-  function acceptEvent(claims: TokenClaims, activity: Record<string, unknown>): void {
-    if (claims.agent !== undefined) return
-    if (activity.name === 'handoff.request') conversations.requestPerson(claims.conversationId)
-    if (activity.name === 'handoff.cancel') conversations.cancel(claims.conversationId)
-    if (activity.name === 'language') conversations.switchLanguage(claims.conversationId, languageOf(activity.value))
+  function acceptFromCitizen(id: string, { text, channelData }: Record<string, unknown>) {
+    const data = isRecord(channelData) ? channelData : {}
+    return conversations.receive(id, { text, clientActivityId: clientIdOf(data), channelData: fromCitizen(data) })
+  }
+
+  function acceptFromAgent(id: string, agent: string, { text, channelData }: Record<string, unknown>) {
+    const data = isRecord(channelData) ? channelData : {}
+    const said = { agent, text, clientActivityId: clientIdOf(data), channelData: fromAgent(data) }
+    return conversations.receiveFromAgent(id, said)
+  }
+
+  function acceptEvent(id: string, { name, value }: Record<string, unknown>): void {
+    if (name === 'handoff.request') conversations.requestPerson(id)
+    if (name === 'handoff.cancel') conversations.cancelHandoff(id)
+    if (name === 'language') conversations.switchLanguage(id, languageOf(value))
   }
 
   async function authorize(request: Request): Promise<TokenClaims> {
@@ -142,15 +145,11 @@ export function directLineRouter(parts: DirectLineParts): Router {
 
   async function authorizeFor(request: Request): Promise<TokenClaims & { conversationId: string }> {
     const claims = await authorize(request)
+    conversations.find(String(request.params.id))
     if (claims.conversationId !== request.params.id) {
       throw new AppError('TOKEN_FOREIGN', 'The token belongs to another conversation.', 403)
     }
-    conversations.find(claims.conversationId)
     return claims
-  }
-
-  function startedAs(id: string): Conversation | undefined {
-    return store.findConversation(id)
   }
 
   async function opened(request: Request, claims: TokenClaims, watermark: number): Promise<Record<string, unknown>> {
@@ -166,65 +165,8 @@ export function directLineRouter(parts: DirectLineParts): Router {
   return router
 }
 
-/** What a citizen may see: everything but what is only for the desk. */
-export function isVisible(claims: { agent?: string | undefined }): (entry: LoggedActivity) => boolean {
-  return (entry) => claims.agent !== undefined || entry.activity.name !== 'handoff.initiate'
-}
-
-/** Where sockets are opened: the public address, or the one that was asked. */
-export function socketAddress(request: Request, publicUrl: string): string {
-  const base = publicUrl === '' ? `${request.protocol}://${request.get('host')}` : publicUrl
-  return base.replace(/^http/, 'ws')
-}
-
-// Only what we know is kept of what a client hangs onto a message; personal data must not slip in that way.
-function keptChannelData(channelData: Record<string, unknown>): Record<string, unknown> {
-  const kept: Record<string, unknown> = {}
-  if (typeof channelData.button === 'string') kept.button = channelData.button.slice(0, 200)
-  if (typeof channelData.epoch === 'number') kept.epoch = channelData.epoch
-  if (Array.isArray(channelData.citations)) kept.citations = channelData.citations.slice(0, 5).filter(isCitation)
-  return kept
-}
-
-function isCitation(value: unknown): boolean {
-  return (
-    isRecord(value) && typeof value.title === 'string' && typeof value.url === 'string' && /^https:\/\//.test(value.url)
-  )
-}
-
-function cors(bots: Bots) {
-  return (request: Request, response: Response, next: NextFunction): void => {
-    const origin = request.header('origin')
-    const allowed = origin !== undefined && bots.packs().some((pack) => pack.origins.includes(origin))
-    if (allowed) {
-      response.setHeader('Access-Control-Allow-Origin', origin)
-      response.setHeader('Vary', 'Origin')
-      response.setHeader('Access-Control-Allow-Methods', 'GET, POST, DELETE, OPTIONS')
-      response.setHeader(
-        'Access-Control-Allow-Headers',
-        'authorization, content-type, accept, x-ms-bot-agent, x-requested-with',
-      )
-      response.setHeader('Access-Control-Max-Age', '600')
-    }
-    if (request.method === 'OPTIONS') response.status(204).end()
-    else next()
-  }
-}
-
-function requireOriginOrSecret(
-  request: Request,
-  { origins, secret }: { origins: readonly string[]; secret: string },
-): void {
-  if (secret !== '' && request.header('authorization') === `Bearer ${secret}`) return
-  const origin = request.header('origin')
-  const own = `${request.protocol}://${request.get('host')}`
-  // A browser sends Origin with every POST; without one only the secret opens.
-  if (origin !== undefined && (origin === own || origins.includes(origin))) return
-  throw new AppError(
-    'TOKEN_ORIGIN',
-    'This page may not ask for a token. Add its origin to the pack, or send the secret.',
-    403,
-  )
+function clientIdOf({ clientActivityID: id }: Record<string, unknown>): string | null {
+  return typeof id === 'string' && id !== '' ? id.slice(0, 200) : null
 }
 
 function languageOf(value: unknown): Language {

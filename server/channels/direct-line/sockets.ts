@@ -3,8 +3,8 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Hub } from '../../conversations/hub.ts'
 import type { LoggedActivity, Store } from '../../store/store.ts'
-import { isVisible } from './router.ts'
 import type { Ticket, Tickets } from './tickets.ts'
+import { visibleTo } from './visible.ts'
 import { toActivitySet } from './wire.ts'
 
 export interface SocketParts {
@@ -15,6 +15,7 @@ export interface SocketParts {
 
 const mostPerConversation = 8
 const heartbeatMs = 20_000
+const goodbyeMs = 1000
 const slowConsumerBytes = 1_000_000
 const path = /^\/v3\/directline\/conversations\/([\w-]+)\/stream$/
 
@@ -50,7 +51,7 @@ export function attachSockets(server: Server, { hub, store, tickets }: SocketPar
       else if (connection.readyState === connection.OPEN) connection.send(frame)
     }
     const sendEntries = (entries: readonly LoggedActivity[]): void => {
-      const seen = entries.filter(isVisible(ticket))
+      const seen = visibleTo(ticket, store, entries)
       sent = Math.max(sent, ...entries.map((entry) => entry.seq))
       if (seen.length > 0) send(JSON.stringify(toActivitySet(seen, sent)))
     }
@@ -64,6 +65,8 @@ export function attachSockets(server: Server, { hub, store, tickets }: SocketPar
           }),
         )
       },
+      // The page asks once more, hears 404, and knows that the conversation is gone.
+      onEnd: () => connection.close(1000, 'conversation ended'),
     })
     sendEntries(store.activitiesAfter(conversationId, ticket.watermark))
 
@@ -94,6 +97,10 @@ export function attachSockets(server: Server, { hub, store, tickets }: SocketPar
   return () => {
     server.off('upgrade', onUpgrade)
     for (const connection of sockets.clients) connection.close(1001, 'server stops')
+    // Who does not say goodbye must not keep the server from stopping.
+    setTimeout(() => {
+      for (const connection of sockets.clients) connection.terminate()
+    }, goodbyeMs)
     sockets.close()
   }
 }

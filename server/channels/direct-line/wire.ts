@@ -5,10 +5,11 @@ export function toWatermark(seq: number): string {
   return seq.toString(36)
 }
 
-/** The place that a watermark names; 0 (everything) for none or one that is not ours. */
-export function fromWatermark(watermark: unknown): number {
+/** The place that a watermark names; 0 (everything) for none, or one that this conversation has never given out. */
+export function fromWatermark(watermark: unknown, last: number): number {
   if (typeof watermark !== 'string' || !/^[0-9a-z]{1,10}$/.test(watermark)) return 0
-  return Number.parseInt(watermark, 36)
+  const place = Number.parseInt(watermark, 36)
+  return place <= last ? place : 0
 }
 
 /** An entry of the log as a Direct Line activity. */
@@ -29,11 +30,10 @@ export function toWire(entry: LoggedActivity): Record<string, unknown> {
   }
 }
 
-/** A set of entries with the watermark after them. */
+/** A set of entries with the watermark after which the reader goes on; `last` also counts what they may not see. */
 export function toActivitySet(
   entries: readonly LoggedActivity[],
-  before: number,
+  last: number,
 ): { activities: unknown[]; watermark: string } {
-  const last = Math.max(before, ...entries.map((entry) => entry.seq))
   return { activities: entries.map(toWire), watermark: toWatermark(last) }
 }

@@ -115,9 +115,11 @@ describe('a message', () => {
     },
   )
 
-  test('that needs a person is answered by saying so', async () => {
+  test('that needs a person is told that nobody here can take over, and whom to ask', async () => {
     await post(message('gribu runāt ar cilvēku'))
-    expect(texts()).toEqual([holding('Nododu sarunu cilvēkam.')])
+    expect(texts()).toEqual([holding('Šeit jautājumu darbiniekam nodot nevar.')])
+    expect(texts()).toEqual([holding('Pilsētas bibliotēka')])
+    expect(texts()).toEqual([holding('Varat arī zvanīt')])
   })
 
   // Not built: the channel has no conversations of its own, so nobody at the desk hears of this citizen.

@@ -15,6 +15,7 @@ interface Handoff {
   agent: string | null
   position: number | null
   epoch: number
+  unanswered: boolean
   question: string
   candidates: Array<{ institution: string; page: string; confidence: number; text: string; citation: unknown }>
 }
@@ -41,8 +42,9 @@ beforeAll(async () => {
   }
   store.close()
 })
+let dataDir: string
 beforeEach(async () => {
-  const dataDir = dataFolder()
+  dataDir = dataFolder()
   cpSync(prepared, dataDir, { recursive: true })
   app = await startApp(runtime, { dataDir })
 })
@@ -84,6 +86,7 @@ function deskWith(cookie: string) {
       }),
     )
   return {
+    cookie,
     call,
     queue: async () => (await call<{ handoffs: Handoff[] }>('GET', '/handoffs')).body.handoffs,
     claim: (id: string) => call<Claim>('POST', `/handoffs/${id}/claim`),
@@ -146,7 +149,7 @@ describe('signing in', () => {
 
   test('opens the desk with a cookie that no script reads', async () => {
     const response = await login('Anna', password)
-    expect(await response.json()).toEqual({ name: 'Anna', role: 'agent', bot: 'library' })
+    expect(await response.json()).toEqual({ name: 'Anna', role: 'agent', bot: 'library', available: false })
     expect(response.headers.get('set-cookie')).toMatch(/^desk=[^;]+;.*HttpOnly; SameSite=Strict$/)
     const me = await (await signedIn('Anna')).call('GET', '/me')
     expect(me).toEqual({ status: 200, body: { name: 'Anna', role: 'agent', bot: 'library', available: false } })
@@ -214,6 +217,39 @@ describe('being there', () => {
     await anna.call('POST', '/logout')
     expect(await peopleOnline()).toBe(false)
   })
+
+  test('lapses when the desk is not heard for two minutes, and is kept by one that is open', async () => {
+    const anna = deskOf('Anna')
+    const isThere = async () => (await anna.call<{ available: boolean }>('GET', '/me')).body.available
+    await anna.call('PUT', '/presence', { available: true })
+    app.world.advance(110_000)
+    const events = await fetch(`${app.url}/api/desk/events`, { headers: { cookie: cookieOf.Anna as string } })
+    await events.body?.cancel()
+    app.world.advance(110_000)
+    expect(await isThere()).toBe(true)
+    app.world.advance(11_000)
+    expect(await isThere()).toBe(false)
+  })
+
+  test('is over for conversations too: who signs out gives them back to the queue', async () => {
+    const { page, id } = await claimedByAnna()
+    const anna = await signedIn('Anna')
+    expect((await anna.call('POST', '/logout')).status).toBe(204)
+    expect(stateOf(await page.log())).toMatchObject({ state: 'waiting', owner: 'queue', position: 1 })
+    expect(await deskOf('Juris').queue()).toMatchObject([{ id, state: 'waiting', agent: null }])
+  })
+})
+
+test('an open desk hears nothing more when its session is over', async () => {
+  await app.close()
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  app = await startApp(runtime, { dataDir, world: app.world })
+  const anna = await signedIn('Anna')
+  const events = await fetch(`${app.url}/api/desk/events`, { headers: { cookie: anna.cookie } })
+  await anna.call('POST', '/logout')
+  vi.advanceTimersByTime(30_000)
+  vi.useRealTimers()
+  expect(await events.text()).toContain('event: change')
 })
 
 describe('the queue', () => {
@@ -242,6 +278,16 @@ describe('the queue', () => {
     expect(await juris.queue()).toMatchObject([{ id, state: 'resolved' }])
     app.world.advance(60 * 60 * 1000 + 1)
     expect(await juris.queue()).toEqual([])
+  })
+
+  test('says which of one’s own conversations waits for an answer', async () => {
+    const { page, anna, write, epoch } = await claimedByAnna()
+    const unanswered = async () => (await anna.queue()).map((h) => h.unanswered)
+    expect(await unanswered()).toEqual([true])
+    await write('Labdien!', { epoch })
+    expect(await unanswered()).toEqual([false])
+    await page.say('Vai vēl kas?')
+    expect(await unanswered()).toEqual([true])
   })
 
   test('tells the desk when somebody begins to wait', async () => {

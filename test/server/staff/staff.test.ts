@@ -216,10 +216,10 @@ describe('a session', () => {
   })
 
   test('ends by signing out, and then its person is no longer there', () => {
-    store.setPresence('Anna', true)
+    store.setPresence('Anna', { available: true, at: now.toISOString() })
     signOut(store, 'token-1', now)
     expect(() => requireSession(store, 'token-1', now)).toThrow(closed)
-    expect(store.isAnyoneAvailable('library')).toBe(false)
+    expect(store.isAnyoneAvailable('library', later(-hour).toISOString())).toBe(false)
     expect(() => signOut(store, 'token-1', now)).toThrow(closed)
   })
 })

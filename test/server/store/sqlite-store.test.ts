@@ -1,12 +1,18 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { memoryStore } from '../../../server/store/memory-store.ts'
 import { sqliteStore } from '../../../server/store/sqlite-store.ts'
 import { conversation, message, storeContract } from '../../contracts/store.contract.ts'
 
 const folder = () => mkdtempSync(join(tmpdir(), 'store-'))
+const bytesIn = (dir: string) =>
+  readdirSync(dir)
+    .map((name) => readFileSync(join(dir, name), 'latin1'))
+    .join('')
+const audit = { at: '2026-11-24T11:00:00.000Z', who: 'citizen', what: 'conversation-deleted', about: 'c1' }
 
 describe.each([
   ['memory', memoryStore],
@@ -19,13 +25,37 @@ test('deleted words are in none of the files', () => {
   const dir = folder()
   const store = sqliteStore(join(dir, 'x.sqlite'))
   store.createConversation(conversation(), [message('a1', 'neatkartojamais vards')])
-  const bytes = () =>
-    readdirSync(dir)
-      .map((name) => readFileSync(join(dir, name), 'latin1'))
-      .join('')
-  expect(bytes()).toContain('neatkartojamais vards')
-  store.deleteConversation('c1', '2026-11-24T11:00:00.000Z')
-  expect(bytes()).not.toContain('neatkartojamais')
+  expect(bytesIn(dir)).toContain('neatkartojamais vards')
+  store.deleteConversations(['c1'], audit)
+  expect(bytesIn(dir)).not.toContain('neatkartojamais')
+  store.close()
+})
+
+test('words that another process kept from being overwritten are gone once it has finished', () => {
+  const dir = folder()
+  const path = join(dir, 'x.sqlite')
+  const store = sqliteStore(path)
+  store.createConversation(conversation(), [message('a1', 'neatkartojamais vards')])
+  const reader = new Database(path, { readonly: true })
+  reader.exec('begin')
+  reader.prepare('select * from activities').all()
+  store.deleteConversations(['c1'], audit)
+  expect(bytesIn(dir)).toContain('neatkartojamais')
+  expect(store.finishDeletion()).toBe(false)
+  reader.close()
+  expect(store.finishDeletion()).toBe(true)
+  expect(bytesIn(dir)).not.toContain('neatkartojamais')
+  store.close()
+})
+
+test('the half of a code that was taken out later is in none of the files', () => {
+  const dir = folder()
+  const store = sqliteStore(join(dir, 'x.sqlite'))
+  store.createConversation(conversation(), [message('a1', 'mans kods 161175')])
+  expect(bytesIn(dir)).toContain('161175')
+  const rewrites = [{ id: 'a1', activity: { text: 'mans kods [personal-code]' } }]
+  store.commit({ conversationId: 'c1', epoch: 1, now: audit.at, rewrites })
+  expect(bytesIn(dir)).not.toContain('161175')
   store.close()
 })
 

@@ -2,7 +2,7 @@ import { DirectLine } from 'botframework-directlinejs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import xhr2 from 'xhr2'
-import { type RealServer, startServer } from '../../support/real-server.ts'
+import { type RealServer, startServer } from '../../../support/real-server.ts'
 
 let server: RealServer
 beforeAll(async () => {

@@ -1,0 +1,51 @@
+import type { TurnResult } from '../runtime/types.ts'
+import type { Conversation, LoggedActivity } from '../store/store.ts'
+import { botMessage } from './activities.ts'
+import type { ConversationLog } from './conversation-log.ts'
+import { noAnswer } from './no-answer.ts'
+import { enteringQueue } from './ownership.ts'
+import { textOf } from './receive.ts'
+
+/** Answers the first message of a conversation that is still unanswered: in the order of the log, each one once. */
+export function answerNext(log: ConversationLog, id: string): void {
+  const turn = log.store.nextPendingTurn(id)
+  const message = turn && log.store.findActivity(turn.activityId)
+  if (message) answer(log, log.find(id), message)
+}
+
+/** Runs the turn of one message; its answers, the new state, and what follows from them are one commit. */
+function answer(log: ConversationLog, conversation: Conversation, message: LoggedActivity): void {
+  const { id, epoch } = conversation
+  // A person has taken over since: the message is theirs to answer, and the bot is silent.
+  if (conversation.owner !== 'bot') {
+    log.write({ conversationId: id, epoch, answers: { activityId: message.id, trace: [] } })
+    return
+  }
+  const bot = log.botOf(conversation.bot)
+  log.hub.publishTyping(id, { speaker: 'bot', speakerName: bot.assistant[conversation.language] })
+  const turn = runTurn(log, conversation, textOf(message))
+  const replies = turn.answers.map((a) =>
+    botMessage(log.stamp(conversation), bot, { answer: a, replyToId: message.id }),
+  )
+  const language = turn.state.language ?? conversation.language
+  const answered = { ...conversation, language, state: turn.state }
+  const answers = { activityId: message.id, trace: turn.trace }
+  const needsPerson = turn.answers.find(({ status }) => status === 'handoff')
+  if (needsPerson) {
+    const entering = enteringQueue(log, answered, { answer: needsPerson, message })
+    log.write({ ...entering, answers, activities: [...replies, ...entering.activities] })
+  } else {
+    log.write({ conversationId: id, epoch, changes: { state: turn.state, language }, activities: replies, answers })
+  }
+}
+
+function runTurn(log: ConversationLog, conversation: Conversation, text: string): TurnResult {
+  const { bot, state, language } = conversation
+  try {
+    return log.bots.respond({ bot, text, state, now: log.world.now() })
+  } catch (error) {
+    log.onFault(error, conversation.id)
+    const said = log.bots.messages('failed', bot, { language })
+    return { state, answers: [{ ...noAnswer(conversation), text: said, summary: said }], trace: [] }
+  }
+}

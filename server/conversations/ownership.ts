@@ -1,0 +1,149 @@
+import { AppError } from '../errors.ts'
+import type { Answer } from '../runtime/types.ts'
+import type { Commit, Conversation, Handoff, LoggedActivity, NewActivity } from '../store/store.ts'
+import { stateEvent } from './activities.ts'
+import type { ConversationLog } from './conversation-log.ts'
+import { backToBot, claimed, handoffFor, initiateEvent, queued, released, statusEvent } from './handoff.ts'
+import { noAnswer } from './no-answer.ts'
+import { questionForPerson } from './question-for-person.ts'
+import { type Place, readQueue } from './queue.ts'
+
+/** Everything that a change of owner writes, in one commit. */
+type Change = Omit<Commit, 'now' | 'activities'> & { activities: NewActivity[] }
+
+/** bot → queue: the handoff with all that a person needs to see, and what the citizen is told of waiting. */
+export function enteringQueue(
+  log: ConversationLog,
+  conversation: Conversation,
+  asked: { answer: Answer; message: LoggedActivity | undefined },
+): Change {
+  const bot = log.botOf(conversation.bot)
+  const next = queued(conversation)
+  const forPerson = questionForPerson(log, conversation, asked)
+  const given = { ...forPerson, id: log.world.randomId(), now: log.now(), bots: log.bots }
+  const handoff = handoffFor(next, bot, given)
+  const initiate = initiateEvent(log.stamp(next), bot, handoff)
+  const place = readQueue(log.store, bot.id, { now: log.world.now(), changed: handoff }).placeOf(next)
+  const said = [initiate, noticeOfWaiting(log, next, place)]
+  return changeOfOwner(log, conversation, { next, handoff, said })
+}
+
+/** The citizen has pressed "talk to a person". */
+export function requestPerson(log: ConversationLog, id: string): void {
+  const conversation = log.find(id)
+  if (conversation.owner !== 'bot') return
+  const [message] = log.store.lastMessages(id, { speaker: 'user', limit: 1 })
+  const answer: Answer = { ...noAnswer(conversation), status: 'handoff', reason: 'asked-for-a-person' }
+  log.write(enteringQueue(log, conversation, { answer, message }))
+}
+
+/** The citizen leaves the queue or the person. */
+export function cancelHandoff(log: ConversationLog, id: string): void {
+  const conversation = log.find(id)
+  if (conversation.owner === 'bot') return
+  const key = conversation.owner === 'agent' ? 'agent-left' : 'waiting-cancelled'
+  log.write(finishing(log, conversation, { key, detail: 'citizenLeft' }))
+}
+
+/** queue → agent: a person takes the conversation; taking one's own again changes nothing. */
+export function claimHandoff(log: ConversationLog, handoffId: string, agent: string): Conversation {
+  const handoff = findHandoff(log, handoffId)
+  const conversation = log.find(handoff.conversationId)
+  if (handoff.state === 'with-agent' && handoff.agent === agent) return conversation
+  if (handoff.state !== 'waiting' || conversation.owner !== 'queue') {
+    const who = handoff.agent ?? ''
+    throw new AppError('HANDOFF_TAKEN', `This conversation is no longer waiting${who ? `: ${who} has it` : ''}.`, 409)
+  }
+  const next = claimed(conversation, agent)
+  const change = changeOfOwner(log, conversation, {
+    next,
+    handoff: { ...handoff, state: 'with-agent', agent, claimedAt: log.now() },
+    said: [
+      log.say(next, 'agent-joined', { agent }),
+      statusEvent(log.stamp(next), log.botOf(next.bot), { handoffId, state: 'accepted', detail: '' }),
+    ],
+  })
+  log.write({ ...change, audit: auditOf(log, agent, { what: 'claim', about: handoffId }) })
+  return next
+}
+
+/** agent → queue: another person is to answer; `who` decided it. */
+export function releaseHandoff(
+  log: ConversationLog,
+  handoffId: string,
+  { agent, who }: { agent: string; who: string },
+): void {
+  const { conversation, handoff } = ownedBy(log, handoffId, agent)
+  const next = released(conversation)
+  const change = changeOfOwner(log, conversation, {
+    next,
+    handoff: { ...handoff, state: 'waiting', agent: null, claimedAt: null },
+    said: [log.say(next, 'back-in-queue', { agent })],
+  })
+  log.write({ ...change, audit: auditOf(log, who, { what: 'release', about: handoffId }) })
+}
+
+/** agent → bot: the person has finished. */
+export function resolveHandoff(log: ConversationLog, handoffId: string, agent: string): void {
+  const { conversation } = ownedBy(log, handoffId, agent)
+  const change = finishing(log, conversation, { key: 'back-to-bot', detail: 'returned' })
+  log.write({ ...change, audit: auditOf(log, agent, { what: 'resolve', about: handoffId }) })
+}
+
+function finishing(log: ConversationLog, conversation: Conversation, why: { key: string; detail: string }): Change {
+  const next = backToBot(conversation)
+  const said = [log.say(next, why.key)]
+  const open = log.store.openHandoffOf(conversation.id)
+  if (!open) return changeOfOwner(log, conversation, { next, said })
+  const handoff: Handoff = { ...open, state: 'resolved', resolvedAt: log.now() }
+  const status = { handoffId: open.id, state: 'completed' as const, detail: why.detail }
+  said.push(statusEvent(log.stamp(next), log.botOf(next.bot), status))
+  return changeOfOwner(log, conversation, { next, handoff, said })
+}
+
+/** A new epoch and owner, the handoff as it is then, what is said of it, and where the conversation stands now. */
+function changeOfOwner(
+  log: ConversationLog,
+  conversation: Conversation,
+  to: { next: Conversation; handoff?: Handoff; said: NewActivity[] },
+): Change {
+  const { next, handoff, said } = to
+  const place = readQueue(log.store, next.bot, {
+    now: log.world.now(),
+    ...(handoff ? { changed: handoff } : {}),
+  }).placeOf(next)
+  return {
+    conversationId: conversation.id,
+    epoch: conversation.epoch,
+    changes: next,
+    activities: [...said, stateEvent(log.stamp(next), log.botOf(next.bot), { conversation: next, place })],
+    ...(handoff ? { handoff } : {}),
+  }
+}
+
+function noticeOfWaiting(log: ConversationLog, next: Conversation, place: Place): NewActivity {
+  if (!place.peopleOnline) return log.say(next, 'handoff-nobody')
+  const { bot, language } = next
+  const minutes = place.estimateSeconds === null ? null : Math.max(1, Math.round(place.estimateSeconds / 60))
+  const values = { minutes: String(minutes) }
+  const estimate = minutes === null ? '' : log.bots.messages('wait-estimate', bot, { language, values })
+  return log.say(next, 'handoff-queued', { position: String(place.position ?? 1), estimate })
+}
+
+function findHandoff(log: ConversationLog, id: string): Handoff {
+  const handoff = log.store.findHandoff(id)
+  if (!handoff) throw new AppError('HANDOFF_NOT_FOUND', 'There is no such handoff.', 404)
+  return handoff
+}
+
+function ownedBy(log: ConversationLog, id: string, agent: string): { conversation: Conversation; handoff: Handoff } {
+  const handoff = findHandoff(log, id)
+  if (handoff.state !== 'with-agent' || handoff.agent !== agent) {
+    throw new AppError('HANDOFF_NOT_YOURS', 'This conversation is not with you. Read the queue again.', 409)
+  }
+  return { conversation: log.find(handoff.conversationId), handoff }
+}
+
+function auditOf(log: ConversationLog, who: string, { what, about }: { what: string; about: string }) {
+  return { at: log.now(), who, what, about }
+}
