@@ -8,6 +8,8 @@ export interface FactValues {
   has(name: string): boolean
   /** The value as the language writes it, or undefined when no value is in force on `day` (YYYY-MM-DD, Riga). */
   format(name: string, options: { language: Language; day: string; grammar?: string | undefined }): string | undefined
+  /** The number or text itself that is in force on `day`, for comparing. */
+  plain(name: string, day: string): number | string | undefined
 }
 
 /** Builds the look-up over all facts of a pack. */
@@ -15,13 +17,19 @@ export function createFactValues(facts: readonly Fact[]): FactValues {
   const values = new Map<string, Fact['values'][string]>()
   for (const fact of facts) for (const [name, value] of Object.entries(fact.values)) values.set(name, value)
 
+  const on = (name: string, day: string): Scalar | undefined => {
+    const value = values.get(name)
+    return Array.isArray(value) ? inForce(value, day) : value
+  }
   return {
     has: (name) => values.has(name),
     format(name, { language, day, grammar }) {
-      const value = values.get(name)
-      if (value === undefined) return undefined
-      const scalar = Array.isArray(value) ? inForce(value, day) : value
+      const scalar = on(name, day)
       return scalar === undefined ? undefined : formatScalar(scalar, language, grammar)
+    },
+    plain(name, day) {
+      const scalar = on(name, day)
+      return typeof scalar === 'object' ? scalar.lv : scalar
     },
   }
 }
@@ -36,7 +44,8 @@ function inForce(
 
 const isoDay = /^(\d{4})-(\d{2})-(\d{2})$/
 
-function formatScalar(value: Scalar, language: Language, grammar: string | undefined): string | undefined {
+/** A number or a day (YYYY-MM-DD) the way a language writes it; any other text as it stands. */
+export function formatScalar(value: Scalar, language: Language, grammar: string | undefined): string | undefined {
   if (typeof value === 'number') return formatNumber(value, language)
   if (typeof value !== 'string') return value[language] ?? value.lv
   const date = isoDay.exec(value)

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Problem } from './problem.ts'
 import { readYaml } from './read-yaml.ts'
-import { testsSchema } from './schemas.ts'
+import { testsSchema } from './test-schema.ts'
 
 /** One question of `tests/*.yaml` with what must come back. */
 export interface PackTest {

@@ -4,6 +4,8 @@ import type { AnswerStatus } from './types.ts'
 export const reasons = {
   ambiguous: { status: 'clarify', meaning: 'two or three pages share the belief' },
   condition: { status: 'clarify', meaning: 'the answer depends on one thing that the citizen has not said' },
+  'invalid-answer': { status: 'clarify', meaning: 'the answer does not fit the question of a dialog' },
+  'person-offered': { status: 'clarify', meaning: 'a dialog asks whether to bring in a person' },
   'empty-message': { status: 'clarify', meaning: 'nothing was written' },
   'no-words': { status: 'clarify', meaning: 'only signs or emoji' },
   'too-long': { status: 'clarify', meaning: 'more than 2000 characters' },
