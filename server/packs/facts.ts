@@ -14,13 +14,12 @@ export interface FactValues {
 
 /** Builds the look-up over all facts of a pack. */
 export function createFactValues(facts: readonly Fact[]): FactValues {
-  const values = new Map<string, Fact['values'][string]>()
-  for (const fact of facts) for (const [name, value] of Object.entries(fact.values)) values.set(name, value)
+  const values = new Map<string, Version[]>()
+  for (const fact of facts)
+    for (const [name, value] of Object.entries(fact.values)) values.set(name, versionsOf(fact, value))
 
-  const on = (name: string, day: string): Scalar | undefined => {
-    const value = values.get(name)
-    return Array.isArray(value) ? inForce(value, day) : value
-  }
+  const on = (name: string, day: string): Scalar | undefined =>
+    values.get(name)?.find(({ from, until }) => (from ?? day) <= day && day <= (until ?? day))?.value
   return {
     has: (name) => values.has(name),
     format(name, { language, day, grammar }) {
@@ -34,12 +33,16 @@ export function createFactValues(facts: readonly Fact[]): FactValues {
   }
 }
 
-function inForce(
-  versions: ReadonlyArray<{ value: Scalar; from?: string | undefined; until?: string | undefined }>,
-  day: string,
-): Scalar | undefined {
-  return versions.find((v) => (v.from === undefined || v.from <= day) && (v.until === undefined || day <= v.until))
-    ?.value
+interface Version {
+  value: Scalar
+  /** First and last day in force, YYYY-MM-DD. */
+  from?: string | undefined
+  until?: string | undefined
+}
+
+// A value without dates of its own is in force as long as its fact.
+function versionsOf({ from, until }: Fact, value: Fact['values'][string]): Version[] {
+  return Array.isArray(value) ? value.map((version) => ({ from, until, ...version })) : [{ value, from, until }]
 }
 
 const isoDay = /^(\d{4})-(\d{2})-(\d{2})$/

@@ -50,26 +50,33 @@ export function loadPack(botsDir: string, id: string): { pack: Pack | undefined;
     bot,
     facts: Object.entries(facts?.value ?? {}).map(([factId, fact]): Fact => ({ id: factId, ...fact })),
     topics: loadTopics(id, reader),
-    dialogs: loadDialogs(id, reader),
-    repairs: loadRepairs(id, reader),
-    data: loadData(id, reader),
-    yesNo: reader.readShared(id, 'nlu/yes-no.yaml', yesNoSchema) ?? { yes: {}, no: {} },
-    languageWishes: reader.readShared(id, 'nlu/languages.yaml', utterancesSchema) ?? {},
-    offTopic: loadUtterances(`${sharedId}/nlu/off-topic.yaml`, reader),
-    nearMiss: loadUtterances(`${sharedId}/nlu/near-miss.yaml`, reader),
+    ...loadSpeech(id, reader),
   }
   // What the bot says of itself belongs to the version too, though it is read elsewhere.
   for (const owner of [sharedId, id]) reader.text(`${owner}/messages.yaml`)
   return { pack: { ...pack, hash: reader.hash() }, problems }
 }
 
+/** Reads what all packs inherit as if it were a pack of its own, without an institution. */
+export function loadSharedPack(botsDir: string): { pack: Pack; problems: Problem[] } {
+  const problems: Problem[] = []
+  const reader = createReader(botsDir, problems)
+  const nobody = { name: {}, assistant: {}, scope: {}, languages: [...languages], sources: {}, queue: 'none' }
+  const bot = botSchema.parse(nobody)
+  return { pack: { id: sharedId, hash: '', bot, facts: [], topics: [], ...loadSpeech(sharedId, reader) }, problems }
+}
+
 /** Reads `_shared/messages.yaml`, overridden key by key by the pack's own. */
-export function loadMessages(botsDir: string, id: string): { messages: MessagesFile; problems: Problem[] } {
+export function loadMessages(
+  botsDir: string,
+  id: string,
+): { messages: MessagesFile; own: MessagesFile; problems: Problem[] } {
   const problems: Problem[] = []
   const reader = createReader(botsDir, problems)
   const shared = reader.read(`${sharedId}/messages.yaml`, messagesSchema)?.value ?? {}
-  const own = reader.has(`${id}/messages.yaml`) ? reader.read(`${id}/messages.yaml`, messagesSchema)?.value : {}
-  return { messages: { ...shared, ...own }, problems }
+  const file = `${id}/messages.yaml`
+  const own = id !== sharedId && reader.has(file) ? (reader.read(file, messagesSchema)?.value ?? {}) : {}
+  return { messages: { ...shared, ...own }, own, problems }
 }
 
 interface Reader {
@@ -116,6 +123,19 @@ function createReader(botsDir: string, problems: Problem[]): Reader {
       return content
     },
     hash: () => digest.digest('hex'),
+  }
+}
+
+/** What a pack says and hears besides its topics, its own or inherited. */
+function loadSpeech(id: string, reader: Reader): Omit<Pack, 'id' | 'hash' | 'bot' | 'facts' | 'topics'> {
+  return {
+    dialogs: loadDialogs(id, reader),
+    repairs: loadRepairs(id, reader),
+    data: loadData(id, reader),
+    yesNo: reader.readShared(id, 'nlu/yes-no.yaml', yesNoSchema) ?? { yes: {}, no: {} },
+    languageWishes: reader.readShared(id, 'nlu/languages.yaml', utterancesSchema) ?? {},
+    offTopic: loadUtterances(`${sharedId}/nlu/off-topic.yaml`, reader),
+    nearMiss: loadUtterances(`${sharedId}/nlu/near-miss.yaml`, reader),
   }
 }
 

@@ -58,5 +58,5 @@ function keysAt(root: object, path: ReadonlyArray<string | number>): string[] {
 }
 
 function formsOf(node: SchemaNode): SchemaNode[] {
-  return node.anyOf ? node.anyOf.flatMap(formsOf) : [node]
+  return node.anyOf && !node.properties ? node.anyOf.flatMap(formsOf) : [node]
 }

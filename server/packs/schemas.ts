@@ -142,7 +142,10 @@ export const utterancesSchema = listByLanguage
 export type UtterancesFile = z.infer<typeof utterancesSchema>
 
 /** Words for "yes" and "no". */
-export const yesNoSchema = z.strictObject({ yes: listByLanguage, no: listByLanguage })
+export const yesNoSchema = z.strictObject({
+  yes: listByLanguage.describe('How citizens say yes.'),
+  no: listByLanguage.describe('How citizens say no.'),
+})
 export type YesNoFile = z.infer<typeof yesNoSchema>
 
 export const messagesSchema = z.record(id, textByLanguage)

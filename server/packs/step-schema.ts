@@ -59,6 +59,11 @@ export const stepSchema = z
     reason: id.optional().describe('Only for "offer": why a person is brought in.'),
     go: id.optional().describe('The step that follows; "end" leaves the dialog.'),
   })
+  .meta({
+    anyOf: ['say', 'ask', 'choose', 'answer', 'find', 'call', 'offer', 'forget', 'handoff', 'go'].map((key) => ({
+      required: [key],
+    })),
+  })
   .superRefine((step, context) => {
     const complain = (message: string, key?: string) =>
       context.addIssue({ code: 'custom', message, path: key === undefined ? [] : [key] })

@@ -1,7 +1,7 @@
 import type { FactValues } from '../packs/facts.ts'
 import type { Say } from '../packs/messages.ts'
 import type { Dialog, Pack, Topic, TopicText } from '../packs/pack.ts'
-import { fillTemplate } from '../packs/template.ts'
+import { fillTemplate, findPlaceholders } from '../packs/template.ts'
 import type { Answer, Button, Citation, Language } from './types.ts'
 
 /** What composing needs to know of the pack that owns a page. */
@@ -40,6 +40,19 @@ const uncertainMarks = new Set(['B', 'C', 'K'])
 
 /** The approved text of a topic: first paragraph, details, notes and source; a condition not yet known is asked. */
 export function composeTopic(voice: PackVoice, topic: Topic, options: ComposeOptions): Composed {
+  const composed = composeText(voice, topic, options)
+  const isOver = topic.until !== undefined && topic.until < options.day
+  // A name that has no value today stays in its braces: what cannot be said is not said.
+  return isOver || findPlaceholders(composed.text).length > 0 ? outOfDate(voice, composed, options) : composed
+}
+
+function outOfDate(voice: PackVoice, composed: Composed, { language }: ComposeOptions): Composed {
+  const text = voice.say('handoff-out-of-date', language)
+  const nothing = { details: '', notes: [], citations: [], buttons: [] }
+  return { ...composed, ...nothing, status: 'handoff', reason: 'out-of-date', text, summary: text }
+}
+
+function composeText(voice: PackVoice, topic: Topic, options: ComposeOptions): Composed {
   const language = topic.texts[options.language] ? options.language : 'lv'
   const fill = (text: string) => withLinks(fillText(voice, text, { ...options, language }), voice.pack)
   const text = topic.texts[language] ?? { summary: '', details: '', variants: {} }

@@ -23,6 +23,7 @@ export const reasons = {
   'no-page': { status: 'handoff', meaning: 'in scope, but no page answers it' },
   'low-confidence': { status: 'handoff', meaning: 'a page may answer it, but not surely enough' },
   gap: { status: 'handoff', meaning: 'the institution has not published the fact' },
+  'out-of-date': { status: 'handoff', meaning: 'what the answer rests on is no longer in force' },
   conflict: { status: 'handoff', meaning: 'sources disagree' },
   unverified: { status: 'handoff', meaning: 'an amount or deadline that no official source confirms' },
   'repeated-misunderstanding': { status: 'handoff', meaning: 'not understood twice in a row' },

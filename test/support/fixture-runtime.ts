@@ -14,13 +14,13 @@ export const fixtureBots = 'test/fixtures/bots'
 
 /** The two small packs of test/fixtures, learnt afresh into a folder of their own. */
 export function fixtureRuntime(
-  options: { botsDir?: string; dataDir?: string; now?: Date; lookUp?: LookUp } = {},
+  options: { botsDir?: string; dataDir?: string; now?: Date; clock?: () => Date; lookUp?: LookUp } = {},
 ): Promise<Runtime> {
   const { lookUp } = options
   return createRuntime({
     botsDir: options.botsDir ?? fixtureBots,
     dataDir: options.dataDir ?? mkdtempSync(join(tmpdir(), 'fixture-')),
-    now: () => options.now ?? new Date('2026-11-24T10:00:00Z'),
+    now: options.clock ?? (() => options.now ?? new Date('2026-11-24T10:00:00Z')),
     ...(lookUp === undefined ? {} : { lookUp: () => lookUp }),
   })
 }

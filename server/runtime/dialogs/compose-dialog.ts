@@ -1,5 +1,7 @@
+import { closeDialogs } from '../../../dialogs/dialog-state.ts'
 import type { DialogTurn, Reply } from '../../../dialogs/dialog-turn.ts'
 import type { Dialog } from '../../packs/pack.ts'
+import { findPlaceholders } from '../../packs/template.ts'
 import { answerTopic } from '../answer-topic.ts'
 import { citeDialog, uncited } from '../compose.ts'
 import { envelope, type Outcome, ownVoice, type Shell, sentence, type Turn } from '../turn-context.ts'
@@ -15,6 +17,12 @@ export function composeDialogTurn(turn: Turn, played: DialogTurn, shell: Partial
     ...shell,
     dialogSteps: played.visited,
   }))
+  // What cannot be said ends the dialog; what a person must take over does too.
+  const stop = answers.findIndex((answer) => answer.status === 'handoff')
+  if (stop >= 0 && played.status !== 'handoff') {
+    const last = { given: givenValues(spoken) }
+    return { answers: withLast(answers.slice(0, stop + 1), last), dialogs: closeDialogs(played.state) }
+  }
   return { answers: closeWith(spoken, answers, played), dialogs: played.state }
 }
 
@@ -38,6 +46,9 @@ function composeGroup(turn: Turn, group: readonly Reply[]): Answer {
   const dialog = turn.brain.view.bot.dialogs.find(({ id }) => id === first?.dialog)
   const texts = group.flatMap((reply) => (reply.kind === 'topic' ? [] : [reply.text])).filter((text) => text !== '')
   const text = texts.join('\n\n')
+  if (findPlaceholders(text).length > 0) {
+    return sentence(turn, {}, { status: 'handoff', reason: 'out-of-date', key: 'handoff-out-of-date' })
+  }
   const prompt = group.find((reply) => reply.kind === 'prompt')
   const options = { language: turn.language, states: statesFacts(group) }
   const { lines, ...cited } = dialog ? citeDialog(ownVoice(turn), dialog, options) : uncited

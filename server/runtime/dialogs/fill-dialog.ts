@@ -70,5 +70,5 @@ function columnText({ state, language }: Filling, name: string, grammar: string 
 
 /** Words that came from outside, without the signs by which they could become a link or markup. */
 function withoutMarkdown(text: string): string {
-  return text.replace(/[<>*_`#|\\]/g, '').replace(/\]\s*\(/g, '] (')
+  return text.replace(/[<>*_`#|{}\\]/g, '').replace(/\]\s*\(/g, '] (')
 }
