@@ -1,21 +1,44 @@
-import type { Bound, Condition, Test } from './dialog.ts'
+import type { Bound, Condition, Test, TextTest } from './dialog.ts'
 import type { DialogState } from './dialog-state.ts'
 
 /** Looks up a fact's value of today by name. */
 export type FactOf = (name: string) => number | string | undefined
 
+/** What conditions need of the world. */
+export interface ConditionTools {
+  fact: FactOf
+  /** Whether a text passes a test of its words. */
+  passesText(text: string, test: TextTest): boolean
+}
+
 /** Whether all tests of a condition hold. */
-export function holds(condition: Condition, state: DialogState, fact: FactOf): boolean {
-  return Object.entries(condition).every(([name, test]) => {
-    const value = state.slots[name]?.value ?? state.rows[name]?.outcome
-    return test.known === null || test.known === (value !== undefined) ? passes(value, test, fact) : false
+export function holds(condition: Condition, state: DialogState, tools: ConditionTools): boolean {
+  return Object.entries(condition).every(([name, tests]) => {
+    const value = valueOf(name, state)
+    return tests.every((test) => passes(value, test, tools))
   })
 }
 
-function passes(value: string | number | undefined, test: Test, fact: FactOf): boolean {
-  if (test.is !== null && !test.is.includes(String(value))) return false
-  if (test.below !== null && !isBelow(value, test.below, fact)) return false
-  return test.from === null || (value !== undefined && !isBelow(value, test.from, fact))
+function valueOf(name: string, { slots, rows }: DialogState): string | number | undefined {
+  const [row = '', column] = name.split('.')
+  const found = rows[row]
+  if (column !== undefined) return found?.outcome === 'found' ? found.fields[column] : undefined
+  return slots[name]?.value ?? found?.outcome
+}
+
+function passes(value: string | number | undefined, test: Test, { fact, passesText }: ConditionTools): boolean {
+  switch (test.test) {
+    case 'is':
+      return test.values.includes(String(value))
+    case 'known':
+      return test.known === (value !== undefined)
+    case 'below':
+      return isBelow(value, test.bound, fact)
+    case 'from':
+      return value !== undefined && !isBelow(value, test.bound, fact)
+    default:
+      return value !== undefined && passesText(String(value), test)
+  }
 }
 
 /** Whether a value is smaller than a bound; an unknown value or fact is not. */

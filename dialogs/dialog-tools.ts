@@ -1,3 +1,4 @@
+import type { ConditionTools } from './conditions.ts'
 import type { Dialog, Wanted } from './dialog.ts'
 import type { DialogState, Row } from './dialog-state.ts'
 
@@ -40,7 +41,7 @@ export const sentences = [
 export type Sentence = (typeof sentences)[number]
 
 /** What the engine needs of the world; all of it pure for one turn. */
-export interface DialogTools {
+export interface DialogTools extends ConditionTools {
   dialog(id: string): Dialog | undefined
   read: ReadValue
   findRepair: FindRepair
@@ -49,8 +50,6 @@ export interface DialogTools {
   /** Whether the text names the thing that a label is for. */
   mentions(text: string, label: string): boolean
   lookUp: LookUp
-  /** The value of a fact today. */
-  fact(name: string): number | string | undefined
   /** Puts facts, slots and rows into a text. */
   fill(text: string, language: string, state: DialogState): string
   /** One of the engine's own sentences. */

@@ -39,17 +39,23 @@ export interface Wanted {
   max: Bound | null
 }
 
-/** What must hold of one slot or found row. */
-export interface Test {
-  /** The value, the chosen option or the outcome of a look-up is one of these. */
-  is: readonly string[] | null
-  below: Bound | null
-  from: Bound | null
-  known: boolean | null
-}
+/** What may be asked of the words of a text slot. */
+export type TextTest =
+  /** One of the phrases stands in it, in any case; with "edge" at its beginning or its end. */
+  | { test: 'holds' | 'edge'; phrases: readonly string[]; not: boolean }
+  /** It has only letters, digits, punctuation and these signs. */
+  | { test: 'signs'; signs: string; not: boolean }
 
-/** All of these must hold, by the name of the slot or row. */
-export type Condition = Readonly<Record<string, Test>>
+/** What must hold of one slot, found row or column of a row. */
+export type Test =
+  /** The value, the chosen option or the outcome of a look-up is one of these. */
+  | { test: 'is'; values: readonly string[] }
+  | { test: 'below' | 'from'; bound: Bound }
+  | { test: 'known'; known: boolean }
+  | TextTest
+
+/** All of these must hold, by the name of the slot, row, or row and column ("company.name"). */
+export type Condition = Readonly<Record<string, readonly Test[]>>
 
 /** Asks for a value and keeps it under the name `save`. */
 export interface AskStep extends Wanted {

@@ -35,7 +35,7 @@ export function runSteps(tools: DialogTools, from: DialogState, language: string
       state = left
       continue
     }
-    if (step.when !== null && !holds(step.when, state, tools.fact)) {
+    if (step.when !== null && !holds(step.when, state, tools)) {
       state = moveTo(state, frame.at + 1)
       continue
     }

@@ -51,13 +51,25 @@ function askOf(file: StepFile): Action {
 }
 
 function toCondition(file: NonNullable<StepFile['when']>): Condition {
-  return Object.fromEntries(Object.entries(file).map(([name, test]) => [name, toTest(test)]))
+  return Object.fromEntries(Object.entries(file).map(([name, test]) => [name, toTests(test)]))
 }
 
-function toTest(test: NonNullable<StepFile['when']>[string]): Test {
-  const open: Test = { is: null, below: null, from: null, known: null }
-  if (typeof test === 'string') return { ...open, is: [test] }
-  if (Array.isArray(test)) return { ...open, is: test }
-  const is = typeof test.is === 'string' ? [test.is] : (test.is ?? null)
-  return { is, below: test.below ?? null, from: test.from ?? null, known: test.known ?? null }
+function toTests(file: NonNullable<StepFile['when']>[string]): Test[] {
+  if (typeof file === 'string') return [{ test: 'is', values: [file] }]
+  if (Array.isArray(file)) return [{ test: 'is', values: file }]
+  const tests: Test[] = []
+  if (file.is !== undefined) tests.push({ test: 'is', values: typeof file.is === 'string' ? [file.is] : file.is })
+  for (const test of ['below', 'from'] as const) {
+    const bound = file[test]
+    if (bound !== undefined) tests.push({ test, bound })
+  }
+  if (file.known !== undefined) tests.push({ test: 'known', known: file.known })
+  for (const test of ['holds', 'edge'] as const) {
+    for (const [phrases, not] of [[file[test], false] as const, [file[`${test}-not`], true] as const]) {
+      if (phrases !== undefined) tests.push({ test, phrases, not })
+    }
+  }
+  if (file.signs !== undefined) tests.push({ test: 'signs', signs: file.signs, not: false })
+  if (file['signs-not'] !== undefined) tests.push({ test: 'signs', signs: file['signs-not'], not: true })
+  return tests
 }

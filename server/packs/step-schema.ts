@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { slotTypes } from '../../dialogs/dialog.ts'
 import { day, id, listByLanguage, slotName, text, textByLanguage, valueName } from './schema-parts.ts'
 
+/** A slot, a row, or a row and its column: "company.name". */
+const conditionName = valueName
 const bound = z.union([z.number(), day, valueName])
+const phrases = z.array(text).min(1)
 const test = z.union([
   text,
   z.array(text).min(1),
@@ -11,6 +14,12 @@ const test = z.union([
     below: bound.optional().describe('Smaller than this number, day or fact.'),
     from: bound.optional().describe('This number, day or fact, or larger.'),
     known: z.boolean().optional().describe('Whether the value has been given.'),
+    holds: phrases.optional().describe('For a text: one of these stands in it, in any case.'),
+    'holds-not': phrases.optional().describe('For a text: none of these stands in it.'),
+    edge: phrases.optional().describe('For a text: it begins or ends with one of these.'),
+    'edge-not': phrases.optional().describe('For a text: it neither begins nor ends with one of these.'),
+    signs: text.optional().describe('For a text: only letters, digits, punctuation and these signs stand in it.'),
+    'signs-not': text.optional().describe('For a text: a sign stands in it besides these.'),
   }),
 ])
 
@@ -26,7 +35,7 @@ export const verbs = ['say', 'ask', 'choose', 'answer', 'find', 'call', 'offer',
 export const stepSchema = z
   .strictObject({
     name: id.optional().describe('The name by which other steps go here.'),
-    when: z.record(slotName, test).optional().describe('The step is taken only when all of this holds.'),
+    when: z.record(conditionName, test).optional().describe('The step is taken only when all of this holds.'),
     say: textByLanguage
       .optional()
       .describe('A text; together with "handoff", the last words before a person takes over.'),

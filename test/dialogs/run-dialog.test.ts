@@ -36,17 +36,35 @@ describe('a dialog', () => {
     [2799, 'below'],
     [2800, 'enough'],
   ])('compares %d with the fact of today', (capital, said) => {
-    const bound = (test: { below: string } | { from: string }) => ({
-      capital: { is: null, below: null, from: null, known: null, ...test },
-    })
-    const steps = [
-      ask('capital'),
-      say('below', { when: bound({ below: 'capital.sia' }) }),
-      say('enough', { when: bound({ from: 'capital.sia' }) }),
-    ]
+    const bound = (test: 'below' | 'from') => ({ capital: [{ test, bound: 'capital.sia' }] })
+    const steps = [ask('capital'), say('below', { when: bound('below') }), say('enough', { when: bound('from') })]
     const chat = talk(scriptedTools([dialog('d', steps)], { facts: { 'capital.sia': 2800 } }))
     chat.start('d')
     expect(chat.say(String(capital))).toEqual([said])
+  })
+
+  test('looks at a column of a found row, and at the words of a text', () => {
+    const steps = [
+      ask('name', { type: 'text' }),
+      step({ kind: 'find', source: 'register', by: 'name', save: 'company' }),
+      say('Closed.', { when: { 'company.closed': [{ test: 'known', known: true }] } }),
+      say('Open.', {
+        when: { company: [{ test: 'is', values: ['found'] }], 'company.closed': [{ test: 'known', known: false }] },
+      }),
+      say('A state name.', { when: { name: [{ test: 'holds', phrases: ['state'], not: false }] } }),
+      say('No state name.', { when: { name: [{ test: 'holds', phrases: ['state'], not: true }] } }),
+    ]
+    const rows = {
+      'register/A': { outcome: 'found' as const, fields: { closed: '2020-01-01' } },
+      'register/state B': { outcome: 'found' as const, fields: {} },
+    }
+    const play = (name: string) => {
+      const chat = talk(scriptedTools([dialog('d', steps)], { rows }))
+      chat.start('d')
+      return chat.say(name)
+    }
+    expect(play('A')).toEqual(['Closed.', 'No state name.'])
+    expect(play('state B')).toEqual(['Open.', 'A state name.'])
   })
 
   test('offers its options as buttons', () => {

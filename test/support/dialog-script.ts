@@ -39,7 +39,7 @@ export function ask(save: string, fields: Partial<AskStep> = {}, where?: Where):
 }
 
 export const equals = (slot: string, value: string) => ({
-  [slot]: { is: [value], below: null, from: null, known: null },
+  [slot]: [{ test: 'is' as const, values: [value] }],
 })
 
 const repairWords: ReadonlyArray<[string, Repair]> = [
@@ -79,6 +79,8 @@ export function scriptedTools(
     mentions: (text, label) => text.includes(label),
     lookUp: (source, key) => world.rows?.[`${source}/${key}`] ?? { outcome: 'none' },
     fact: (name) => world.facts?.[name],
+    passesText: (text, test) =>
+      test.test !== 'signs' && test.phrases.some((phrase) => text.includes(phrase)) !== test.not,
     fill: (text, _language, state) =>
       text.replace(/\{(\w+)\}/g, (_, name: string) => String(state.slots[name]?.value ?? '')),
     sentence: (key, language, values) =>

@@ -2,6 +2,7 @@ import type { LookUp } from '../../../dialogs/dialog-tools.ts'
 import { toRow } from '../../packs/data-row.ts'
 import type { TestSetting } from '../../packs/load-tests.ts'
 import { createRuntime, type Runtime, type RuntimeOptions } from '../../runtime/index.ts'
+import { rigaDay } from '../../runtime/riga-day.ts'
 
 /** A runtime whose clock and open data are those of the test that is being played. */
 export interface TestRuntime {
@@ -24,7 +25,7 @@ export async function createTestRuntime(options: Omit<RuntimeOptions, 'now' | 'l
       const rows = setting.data[source]
       if (!data || !rows) return { outcome: 'unavailable' }
       const row = rows.find((raw) => raw[data.key] === key)
-      return row ? toRow(data, row) : { outcome: 'none' }
+      return row ? toRow(data, row, rigaDay(now())) : { outcome: 'none' }
     }
   }
   const runtime = await createRuntime({ ...options, now, lookUp })

@@ -50,14 +50,22 @@ function referencesOf(step: Step, { pack, dialog, names }: Checked): Reference[]
 type Named = Omit<Checked, 'dialog'>
 
 function conditionReferences(step: Step, { pack, names }: Named): Reference[] {
-  const known = [...names.slots, ...names.rows.keys()]
-  return Object.entries(step.when ?? {}).flatMap(([name, test]) => {
+  const columns = [...names.rows].flatMap(([row, all]) => [row, ...all.map((column) => `${row}.${column}`)])
+  const known = [...names.slots, ...columns]
+  return Object.entries(step.when ?? {}).flatMap(([name, tests]) => {
     const values = names.rows.has(name) ? rowOutcomes : valuesOf(names.asks.find((ask) => ask.save === name))
-    const is = values === undefined ? [] : (test.is ?? [])
     return [
       { word: name, known, message: `"when: ${name}" is neither a slot nor a row that was found.`, key: 'when' },
-      ...is.map((word) => ({ word, known: values ?? [], message: `"${name}" is never "${word}".`, key: 'when' })),
-      ...[test.below, test.from].flatMap((bound) => boundReferences(pack, bound, 'when')),
+      ...tests.flatMap((test): Reference[] => {
+        if (test.test === 'below' || test.test === 'from') return boundReferences(pack, test.bound, 'when')
+        if (test.test !== 'is' || values === undefined) return []
+        return test.values.map((word) => ({
+          word,
+          known: values,
+          message: `"${name}" is never "${word}".`,
+          key: 'when',
+        }))
+      }),
     ]
   })
 }

@@ -1,6 +1,6 @@
 import type { Texts } from '../../../dialogs/dialog.ts'
 import { languages } from '../../runtime/types.ts'
-import type { Dialog, Pack } from '../pack.ts'
+import type { Dialog, Pack, Topic } from '../pack.ts'
 import { findPlaceholders } from '../template.ts'
 import { checkDialogReferences } from './check-dialog-references.ts'
 import { checkLanguages } from './check-languages.ts'
@@ -18,6 +18,7 @@ export function checkDialogs(pack: Pack, rules: WordRules, report: Report): void
     checkDialogReferences({ pack, dialog, names }, report)
     checkPaths(pack, dialog, report)
     checkTexts(pack, dialog, { rules: dialogRules(rules, names), report })
+    checkTopicLanguages(pack, dialog, report)
   }
   checkSlots(pack, names, report)
   for (const { dialog, at } of callCircles(pack.dialogs)) {
@@ -133,6 +134,24 @@ function checkTexts(pack: Pack, dialog: Dialog, { rules, report }: Texted): void
       if (text !== undefined) checkWords({ file, text, language, at: [...at, language] }, rules, report)
     }
   }
+}
+
+/** A topic that speaks in a dialog must speak every language in which the dialog does. */
+function checkTopicLanguages(pack: Pack, dialog: Dialog, report: Report): void {
+  for (const [i, step] of dialog.steps.entries()) {
+    const topic = step.kind === 'answer' ? pack.topics.find(({ id }) => id === step.topic) : undefined
+    if (!topic) continue
+    const at = ['steps', i, 'answer']
+    checkLanguages(
+      pack,
+      { file: `dialogs/${dialog.id}.yaml`, what: `The topic "${topic.id}"`, texts: spoken(topic), at },
+      report,
+    )
+  }
+}
+
+function spoken({ texts }: Topic): Texts {
+  return Object.fromEntries(Object.entries(texts).map(([language, text]) => [language, text?.summary]))
 }
 
 /** Every text of a dialog that a citizen may read, with its place in the file. */

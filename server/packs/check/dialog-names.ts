@@ -1,4 +1,5 @@
 import { type AskStep, asksOf, type Dialog as EngineDialog } from '../../../dialogs/dialog.ts'
+import { asOf } from '../data-row.ts'
 import type { Pack } from '../pack.ts'
 
 /** Values that every text of a dialog may name besides slots, rows and facts. */
@@ -23,7 +24,7 @@ export function dialogNames(pack: Pack): DialogNames {
     dialogs.flatMap(({ steps }) =>
       steps.flatMap((step): Array<[string, string[]]> => {
         const source = step.kind === 'find' ? pack.data.find(({ id }) => id === step.source) : undefined
-        return step.kind === 'find' ? [[step.save, Object.keys(source?.columns ?? {})]] : []
+        return step.kind === 'find' ? [[step.save, [...Object.keys(source?.columns ?? {}), asOf]]] : []
       }),
     ),
   )

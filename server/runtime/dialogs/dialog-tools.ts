@@ -6,10 +6,11 @@ import { formatScalar } from '../../packs/facts.ts'
 import { fillTemplate } from '../../packs/template.ts'
 import type { Brain } from '../brain.ts'
 import { ownValues, type PackVoice } from '../compose.ts'
-import type { Language } from '../types.ts'
+import { type Language, languages } from '../types.ts'
 import { stemsInPhrase } from '../variant.ts'
 import { fillDialogText } from './fill-dialog.ts'
 import { createRepairFinder } from './find-repair.ts'
+import { passesText } from './passes-text.ts'
 import { createSlotReader } from './read-slot.ts'
 
 export interface DialogToolsParts {
@@ -45,6 +46,7 @@ export function createDialogTools({ brain, voice, language, day, isQuestion }: D
     },
     lookUp: brain.lookUp,
     fact,
+    passesText: (text, test) => passesText(text, test, { stems, languages }),
     fill: (text, inLanguage, state) =>
       fillDialogText(text, { voice, dialogs: bot.dialogs, language: inLanguage as Language, day, state }),
     sentence(key, inLanguage, values) {
