@@ -14,12 +14,12 @@ export interface ConditionTools {
 /** Whether all tests of a condition hold. */
 export function holds(condition: Condition, state: DialogState, tools: ConditionTools): boolean {
   return Object.entries(condition).every(([name, tests]) => {
-    const value = valueOf(name, state)
+    const value = givenAs(name, state)
     return tests.every((test) => passes(value, test, tools))
   })
 }
 
-function valueOf(name: string, { slots, rows }: DialogState): string | number | undefined {
+function givenAs(name: string, { slots, rows }: DialogState): string | number | undefined {
   const [row = '', column] = name.split('.')
   const found = rows[row]
   if (column !== undefined) return found?.outcome === 'found' ? found.fields[column] : undefined

@@ -6,6 +6,7 @@ import { citationOf } from './compose.ts'
 import type { RankedQuestion } from './decide/candidates.ts'
 import { candidateConfidences, type Decision, decide } from './decide/decide.ts'
 import { startDialog } from './dialogs/start-dialog.ts'
+import { withoutRegistrationNumbers } from './registration-numbers.ts'
 import { wordsOf } from './text.ts'
 import { envelope, type Outcome, type Shell, sentence, type Turn } from './turn-context.ts'
 import type { Alternative, Answer } from './types.ts'
@@ -39,7 +40,7 @@ function answerQuestion(turn: Turn, text: string): Outcome {
 /** Recognises a question and decides what is to be done about it. */
 export function decideQuestion(turn: Turn, text: string): { ranked: RankedQuestion; decision: Decision } {
   const { trace, brain, state } = turn
-  const found = trace.step('candidates', () => recognizeInContext(turn, text))
+  const found = trace.step('candidates', () => recognizeInContext(turn, withoutRegistrationNumbers(text)))
   const mayClarify = state.pending?.kind !== 'clarify'
   const decision = trace.step('decide', () => decide({ ...found, threshold: brain.threshold }, { mayClarify }))
   return { ranked: found.ranked, decision }

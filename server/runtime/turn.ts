@@ -2,6 +2,7 @@ import { identifyLanguage } from '../../nlu-models/text/language.ts'
 import { answerQuestions } from './answer-question.ts'
 import type { Brain } from './brain.ts'
 import { continueDialog, hearEvent, moveToVersion, restartDialog } from './dialogs/continue-dialog.ts'
+import { lookUpNumber } from './dialogs/start-dialog.ts'
 import { answerUrgent } from './dialogs/urgent-dialog.ts'
 import { readLanguageWish, switchLanguage, takesAnyWords } from './language-wish.ts'
 import { answerChoice } from './pending.ts'
@@ -25,6 +26,7 @@ const turnSteps: readonly TurnStep[] = [
   restartDialog,
   answerChoice,
   continueDialog,
+  lookUpNumber,
   answerQuestions,
 ]
 

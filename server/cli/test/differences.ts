@@ -22,7 +22,7 @@ export interface Outcome {
 export function differencesOf(expected: TestTurn, outcome: Outcome): Difference[] {
   const { answers, state, owner } = outcome
   const last = answers.at(-1)
-  const text = answers.map((answer) => answer.text).join('\n\n')
+  const text = asTyped(answers.map((answer) => answer.text).join('\n\n'))
   const pages = answers.flatMap(({ page, institution }) => (page === null ? [] : [page, `${institution}/${page}`]))
   const variants = answers.flatMap(({ variant }) => variant ?? [])
   return [
@@ -48,6 +48,11 @@ export function differencesOf(expected: TestTurn, outcome: Outcome): Difference[
   ]
 }
 
+/** A text with plain spaces: an author does not type the no-break space that stands in a number. */
+export function asTyped(text: string): string {
+  return text.replaceAll('\u00a0', ' ')
+}
+
 function oneOf(what: string, expected: readonly string[] | null, found: readonly string[]): Difference[] {
   if (expected === null || expected.some((word) => found.includes(word))) return []
   return [{ what, expected: expected.join(' or '), found: found.join(', ') || 'none' }]
@@ -68,7 +73,7 @@ function slotDifferences({ slots }: TestTurn, { dialogs }: ConversationState): D
 }
 
 function buttonDifferences({ buttons }: TestTurn, last: Answer | undefined): Difference[] {
-  const found = (last?.buttons ?? []).map(({ title }) => title)
+  const found = (last?.buttons ?? []).map(({ title }) => asTyped(title))
   if (buttons === undefined || buttons.join('|') === found.join('|')) return []
   return [{ what: 'buttons', expected: buttons.join(' · '), found: found.join(' · ') || 'none' }]
 }

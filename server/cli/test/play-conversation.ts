@@ -2,7 +2,7 @@ import { closeDialogs } from '../../../dialogs/dialog-state.ts'
 import type { PackConversation, TestTurn } from '../../packs/load-tests.ts'
 import { silenceAfterMs, takeContact } from '../../runtime/dialogs/contact.ts'
 import { type Answer, emptyConversationState, type TurnEvent } from '../../runtime/types.ts'
-import { type Difference, differencesOf, type Outcome, type TestOwner } from './differences.ts'
+import { asTyped, type Difference, differencesOf, type Outcome, type TestOwner } from './differences.ts'
 import type { TestRuntime } from './test-runtime.ts'
 
 /** One played turn with what was said and what was not as expected. */
@@ -59,9 +59,9 @@ function say(playing: Playing, text: string): Outcome {
 
 function press(playing: Playing, title: string): Played {
   const offered = playing.before.answers.flatMap(({ buttons }) => buttons)
-  const button = offered.find((one) => one.title === title)
+  const button = offered.find((one) => asTyped(one.title) === title)
   if (button) return say(playing, button.value)
-  const found = offered.map((one) => one.title).join(' · ') || 'none'
+  const found = offered.map((one) => asTyped(one.title)).join(' · ') || 'none'
   return { ...say(playing, title), problem: { what: 'button', expected: title, found } }
 }
 

@@ -1,8 +1,9 @@
-import type { Texts } from '../../../dialogs/dialog.ts'
+import { asksOf, type Texts } from '../../../dialogs/dialog.ts'
 import { languages } from '../../runtime/types.ts'
 import type { Dialog, Pack, Topic } from '../pack.ts'
 import { findPlaceholders } from '../template.ts'
 import { checkDialogReferences } from './check-dialog-references.ts'
+import { checkExceptions } from './check-exceptions.ts'
 import { checkLanguages } from './check-languages.ts'
 import { checkWords, type WordRules } from './check-words.ts'
 import { callCircles, circleWithoutAsking, dialogGraph, silentEndings, unreachableSteps } from './dialog-graph.ts'
@@ -15,6 +16,11 @@ export function checkDialogs(pack: Pack, rules: WordRules, report: Report): void
   const own = pack.dialogs.filter(({ institution }) => institution === pack.id)
   for (const dialog of own) {
     checkFile(pack, dialog, report)
+    checkExceptions(
+      pack,
+      { file: `dialogs/${dialog.id}.yaml`, facts: dialog.facts, carried: carriedBy(dialog) },
+      report,
+    )
     checkDialogReferences({ pack, dialog, names }, report)
     checkPaths(pack, dialog, report)
     checkTexts(pack, dialog, { rules: dialogRules(rules, names), report })
@@ -134,6 +140,11 @@ function checkTexts(pack: Pack, dialog: Dialog, { rules, report }: Texted): void
       if (text !== undefined) checkWords({ file, text, language, at: [...at, language] }, rules, report)
     }
   }
+}
+
+/** Exceptions that a dialog carries: by the names of its options, and those that it says it carries. */
+function carriedBy(dialog: Dialog): string[] {
+  return [...(dialog.carries ?? []), ...asksOf(dialog).flatMap(({ options }) => Object.keys(options))]
 }
 
 /** A topic that speaks in a dialog must speak every language in which the dialog does. */

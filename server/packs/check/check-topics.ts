@@ -1,5 +1,6 @@
 import { type Language, languages } from '../../runtime/types.ts'
 import type { Pack, Topic, TopicText } from '../pack.ts'
+import { checkExceptions } from './check-exceptions.ts'
 import { checkWords, type WordRules } from './check-words.ts'
 import { type Report, suggest } from './report.ts'
 
@@ -11,9 +12,15 @@ export function checkTopics(pack: Pack, { rules, day }: { rules: WordRules; day:
   for (const topic of pack.topics) {
     checkReferences(pack, topic, report)
     checkDates(pack, topic, { day, report })
-    checkExceptions(pack, topic, report)
+    checkExceptions(pack, { file: fileOf(topic), facts: topic.facts, carried: carriedBy(topic) }, report)
     checkTexts(pack, topic, { rules, report })
   }
+}
+
+/** Exceptions that a topic carries: by the names of its variants, and those that it says it carries. */
+function carriedBy({ carries, condition }: Topic): string[] {
+  const variants = Object.entries(condition?.variants ?? {})
+  return [...(carries ?? []), ...variants.flatMap(([name, variant]) => [name, ...(variant.carries ?? [])])]
 }
 
 const fileOf = (topic: Topic) => `knowledge/${topic.id}.yaml`
@@ -69,25 +76,6 @@ function checkDates(pack: Pack, topic: Topic, { day, report }: { day: string; re
     at: [topic.reviewedOn === null ? 'seen' : 'reviewedOn'],
     warning: true,
   })
-}
-
-/** An exception that a fact declares must be carried by a variant or by the text, else somebody gets the wrong rule. */
-function checkExceptions(pack: Pack, topic: Topic, report: Report): void {
-  const variants = Object.entries(topic.condition?.variants ?? {})
-  const carried = new Set([
-    ...(topic.carries ?? []),
-    ...variants.flatMap(([name, variant]) => [name, ...(variant.carries ?? [])]),
-  ])
-  for (const fact of pack.facts.filter(({ id }) => topic.facts.includes(id))) {
-    for (const [name, exception] of Object.entries(fact.except)) {
-      if (carried.has(name)) continue
-      report(fileOf(topic), 'PACK_EXCEPTION_MISSING', {
-        message: `${fact.id} has the exception "${name}" (${exception}), which no variant carries.`,
-        hint: `Write a variant "${name}", or say it in the text and add "carries: [${name}]".`,
-        at: ['facts', topic.facts.indexOf(fact.id)],
-      })
-    }
-  }
 }
 
 function checkTexts(pack: Pack, topic: Topic, { rules, report }: { rules: WordRules; report: Report }): void {

@@ -60,12 +60,13 @@ function optionLabel(
   return asks.map((ask) => ask.options[option]?.label[language]).find((label) => label !== undefined)
 }
 
-/** "company.name" is the column "name" of the row kept as "company". */
+/** "company.name" is the column "name" of the row kept as "company"; an empty one shows as a dash. */
 function columnText({ state, language }: Filling, name: string, grammar: string | undefined): string | undefined {
   const dot = name.indexOf('.')
   const row = state.rows[name.slice(0, dot)]
-  const value = row?.outcome === 'found' ? row.fields[name.slice(dot + 1)] : undefined
-  return value === undefined ? undefined : withoutMarkdown(formatScalar(value, language, grammar) ?? value)
+  if (row?.outcome !== 'found') return undefined
+  const value = row.fields[name.slice(dot + 1)] ?? '–'
+  return withoutMarkdown(formatScalar(value, language, grammar) ?? value)
 }
 
 /** Words that came from outside, without the signs by which they could become a link or markup. */

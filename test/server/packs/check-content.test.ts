@@ -18,7 +18,7 @@ describe('an exception of a fact', () => {
   test('that no variant carries is a problem of every topic that uses the fact', () => {
     declare()
     expect(bots.lines()).toEqual([
-      'bots/library/knowledge/renew-loan.yaml:2  LIB-6 has the exception "reserved" (rezervētu grāmatu pagarināt nevar), which no variant carries. Write a variant "reserved", or say it in the text and add "carries: [reserved]". [PACK_EXCEPTION_MISSING]',
+      'bots/library/knowledge/renew-loan.yaml:2  LIB-6 has the exception "reserved" (rezervētu grāmatu pagarināt nevar), which no variant carries. Write a variant or option "reserved", or say it in the text and add "carries: [reserved]". [PACK_EXCEPTION_MISSING]',
     ])
   })
 

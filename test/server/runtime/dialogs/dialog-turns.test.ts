@@ -79,6 +79,11 @@ describe('a dialog in a conversation', () => {
     expect(text).toContain('SIA "[Raksti] (x) b", sarakstā kopš 2001. gada 5. marta.')
   })
 
+  test('begins with a number and nothing else, and with a number in the question', () => {
+    expect(chat().say('40003245752').text).toContain('sarakstā kopš')
+    expect(chat().say('pārbaudi izdevēju 4000 3245 752').text).toContain('sarakstā kopš')
+  })
+
   test('says so when the row is not there, and when the data are not', async () => {
     const talk = chat()
     talk.say('pārbaudi izdevēju')
