@@ -8,7 +8,7 @@ import { loadTests } from '../../server/packs/load-tests.ts'
 
 let runtime: TestRuntime
 beforeAll(async () => {
-  runtime = await createTestRuntime({ botsDir: 'bots', dataDir: process.env.TEST_DATA_DIR ?? 'test-results/data' })
+  runtime = await createTestRuntime({ botsDir: 'bots', dataDir: process.env.TEST_DATA_DIR ?? 'var' })
 })
 
 describe.each(findPackIds('bots'))('%s', (bot) => {
