@@ -45,7 +45,7 @@ function hearOffer(
     const replies = [{ kind: 'aside' as const, dialog, text: said }]
     return { status: 'handoff', reason, state: closeDialogs(state), replies, visited: [] }
   }
-  const goesOn = { ...state, offering: null, misses: 0 }
+  const goesOn = { ...state, offering: null }
   const after = step.kind === 'offer' ? moveTo(goesOn, indexAfter(dialogOf(tools, dialog), step, goesOn)) : goesOn
   return runSteps(tools, after, language)
 }

@@ -5,6 +5,8 @@ import type { Problem } from './problem.ts'
 import { issueSaid } from './schema-issue.ts'
 
 const maxFileBytes = 2_000_000
+// A page is read by a person on a telephone.
+const maxTextBytes = 100_000
 
 export interface YamlFile<T> {
   value: T
@@ -19,10 +21,10 @@ export interface PackFile {
 }
 
 /** Reads one file as text; a file that is too large or not UTF-8 is a problem, and then the result is undefined. */
-export function readText(source: PackFile, problems: Problem[]): string | undefined {
+export function readText(source: PackFile, problems: Problem[], maxBytes: number = maxTextBytes): string | undefined {
   const report = reporter(source.file, problems)
-  if (statSync(source.path).size > maxFileBytes) {
-    const message = `The file is larger than ${maxFileBytes / 1e6} MB.`
+  if (statSync(source.path).size > maxBytes) {
+    const message = `The file is larger than ${maxBytes / 1000} KB.`
     report(1, 'PACK_FILE_TOO_LARGE', { message, hint: 'Split it.' })
     return undefined
   }
@@ -35,7 +37,7 @@ export function readText(source: PackFile, problems: Problem[]): string | undefi
 /** Reads one YAML file against its schema; problems are added to `problems`, and then the result is undefined. */
 export function readYaml<T>(source: PackFile, schema: z.ZodType<T>, problems: Problem[]): YamlFile<T> | undefined {
   const report = reporter(source.file, problems)
-  const text = readText(source, problems)
+  const text = readText(source, problems, maxFileBytes)
   if (text === undefined) return undefined
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false })

@@ -208,6 +208,13 @@ describe('silence', () => {
     expect(chat.silence()).toEqual(['<silence>', 'size?'])
   })
 
+  test('counts afresh after a question in between, too', () => {
+    const chat = chatWithThree()
+    chat.silence()
+    chat.say('what is that?')
+    expect(chat.state().silences).toBe(0)
+  })
+
   test('without an open dialog says nothing', () => {
     expect(talk(scriptedTools([three])).silence()).toEqual([])
   })

@@ -179,6 +179,11 @@ describe('a slot given once', () => {
     expect(chat.slot('age')).toBeUndefined()
   })
 
+  test('is not guessed from a bare number there', () => {
+    const chat = talk(scriptedTools([dialog('d', [ask('sum', { type: 'amount' })])]))
+    expect(chat.start('d', 'I want 3 of them')).toEqual(['sum?'])
+  })
+
   test('is forgotten with the dialog when the author says so', () => {
     const chat = talk(scriptedTools([dialog('d', [ask('age', { keep: 'dialog' }), say('Done.')])]))
     chat.start('d')

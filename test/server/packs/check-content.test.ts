@@ -124,6 +124,17 @@ test('a page of five megabytes is refused without being read', () => {
   expect(codes()).toContain('PACK_FILE_TOO_LARGE')
 })
 
+test.each(['x', '1 ', 'a.', '[', '](', 'divu '])(
+  'a page of a hundred thousand signs of %j is checked at once',
+  (sign) => {
+    bots.write('library/knowledge/renew-loan.lv.md', `{renewals} ${sign.repeat(Math.floor(99_000 / sign.length))}`)
+    const start = performance.now()
+    bots.problems()
+    // Far above what it takes, far below what trying every beginning to the end would.
+    expect(performance.now() - start).toBeLessThan(5000)
+  },
+)
+
 test.each([
   ['a link by reference', '[a]: javascript:alert(1)', 'PACK_LINK'],
   ['a picture', '![x](https://evil.example/x.png)', 'PACK_LINK'],
