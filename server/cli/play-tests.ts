@@ -7,7 +7,7 @@ import { findYamlLine } from '../packs/read-yaml.ts'
 import type { GlobalOptions } from './main.ts'
 import { progress } from './progress.ts'
 import { shareWithInterval } from './share-with-interval.ts'
-import { type Coverage, coverageOf } from './test/coverage.ts'
+import { type Coverage, coverageOf, type Spoken } from './test/coverage.ts'
 import { type PlayedConversation, playConversation } from './test/play-conversation.ts'
 import { type PlayedQuestion, playQuestions } from './test/play-questions.ts'
 import { conversationLines, questionLines } from './test/print-tests.ts'
@@ -48,12 +48,17 @@ function playPack(test: TestRuntime, bot: string, options: GlobalOptions): numbe
   const failed = printFailures(played, options)
   const mended = printMended(playAll(test, bot, tests.knownFailures), bot, options)
   const { bot: pack } = test.runtime.brain(bot).view
-  const answers = [
-    ...played.questions.map(({ answer }) => answer),
-    ...played.conversations.flatMap(({ turns }) => turns.flatMap((turn) => turn.answers)),
-  ]
-  printSummary({ bot, played, failed, coverage: coverageOf(pack, answers) }, options)
+  printSummary({ bot, played, failed, coverage: coverageOf(pack, spokenIn(played)) }, options)
   return failed + mended + tests.problems.length
+}
+
+/** Everything that was said and every step of a dialog that was played. */
+export function spokenIn({ questions, conversations }: PlayedPack): Spoken {
+  const turns = conversations.flatMap((one) => one.turns)
+  return {
+    answers: [...questions.map(({ answer }) => answer), ...turns.flatMap(({ answers }) => answers)],
+    visited: [...questions, ...turns].flatMap(({ visited }) => visited),
+  }
 }
 
 function printFailures({ questions, conversations }: PlayedPack, options: GlobalOptions): number {

@@ -60,8 +60,6 @@ export interface Answer {
   asks?: string | null
   /** With a handoff: what the citizen has told dialogs so far. */
   given?: GivenValue[]
-  /** The steps of dialogs that were played, as "dialog:index". */
-  dialogSteps?: string[]
 }
 
 /** A value that the citizen has given, as a person reads it. */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { playAll } from '../../server/cli/play-tests.ts'
+import { playAll, spokenIn } from '../../server/cli/play-tests.ts'
 import { coverageOf } from '../../server/cli/test/coverage.ts'
 import { conversationLines } from '../../server/cli/test/print-tests.ts'
 import { createTestRuntime, type TestRuntime } from '../../server/cli/test/test-runtime.ts'
@@ -21,8 +21,7 @@ describe.each(findPackIds('bots'))('%s', (bot) => {
 
   test('every step of its dialogs is played by a conversation', () => {
     const played = playAll(runtime, bot, { tests: [], conversations })
-    const answers = played.conversations.flatMap(({ turns }) => turns.flatMap((turn) => turn.answers))
-    expect(coverageOf(runtime.runtime.brain(bot).view.bot, answers).missing.steps).toEqual([])
+    expect(coverageOf(runtime.runtime.brain(bot).view.bot, spokenIn(played)).missing.steps).toEqual([])
   })
 
   test('what is known to fail fails', () => {

@@ -8,9 +8,15 @@ export interface Coverage {
   missing: { steps: Array<{ dialog: string; step: number }>; topics: string[] }
 }
 
+/** What the tests of a pack brought: the answers, and the steps of dialogs by "dialog:index". */
+export interface Spoken {
+  answers: readonly Answer[]
+  visited: readonly string[]
+}
+
 /** Which steps of a pack's own dialogs and which of its topics spoke in the tests. */
-export function coverageOf(pack: Pack, answers: readonly Answer[]): Coverage {
-  const visited = new Set(answers.flatMap(({ dialogSteps }) => dialogSteps ?? []))
+export function coverageOf(pack: Pack, { answers, visited: played }: Spoken): Coverage {
+  const visited = new Set(played)
   const spoke = new Set(
     answers.flatMap(({ page, institution }) => (page !== null && institution === pack.id ? [page] : [])),
   )

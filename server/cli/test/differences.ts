@@ -16,6 +16,8 @@ export interface Outcome {
   answers: readonly Answer[]
   state: ConversationState
   owner: TestOwner
+  /** The steps of dialogs that were played, as "dialog:index". */
+  visited: readonly string[]
 }
 
 /** Everything in which the outcome of a turn differs from what was expected; what the author left out may be anything. */

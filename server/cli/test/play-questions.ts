@@ -1,4 +1,5 @@
 import type { PackTest } from '../../packs/load-tests.ts'
+import { visitedSteps } from '../../runtime/dialogs/play-dialog.ts'
 import type { Runtime } from '../../runtime/index.ts'
 import { type Answer, emptyConversationState } from '../../runtime/types.ts'
 
@@ -6,6 +7,7 @@ import { type Answer, emptyConversationState } from '../../runtime/types.ts'
 export interface PlayedQuestion {
   test: PackTest
   answer: Answer
+  visited: string[]
   passed: boolean
 }
 
@@ -13,9 +15,9 @@ export interface PlayedQuestion {
 export function playQuestions(runtime: Runtime, bot: string, tests: readonly PackTest[]): PlayedQuestion[] {
   return tests.map((test) => {
     const { text } = runtime.mask(test.ask, { bot, previous: [] })
-    const { answers } = runtime.respond({ bot, text, state: emptyConversationState, now: runtime.now() })
+    const { answers, trace } = runtime.respond({ bot, text, state: emptyConversationState, now: runtime.now() })
     const answer = answers[0] as Answer
-    return { test, answer, passed: fits(test, answer) }
+    return { test, answer, visited: visitedSteps(trace), passed: fits(test, answer) }
   })
 }
 

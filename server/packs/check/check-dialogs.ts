@@ -1,11 +1,10 @@
-import { asksOf, type Texts } from '../../../dialogs/dialog.ts'
-import { languages } from '../../runtime/types.ts'
-import type { Dialog, Pack, Topic } from '../pack.ts'
+import { asksOf } from '../../../dialogs/dialog.ts'
+import type { Dialog, Pack } from '../pack.ts'
 import { findPlaceholders } from '../template.ts'
 import { checkDialogReferences } from './check-dialog-references.ts'
+import { checkDialogTexts, checkTopicLanguages } from './check-dialog-texts.ts'
 import { checkExceptions } from './check-exceptions.ts'
-import { checkLanguages } from './check-languages.ts'
-import { checkWords, type WordRules } from './check-words.ts'
+import type { WordRules } from './check-words.ts'
 import { callCircles, circleWithoutAsking, dialogGraph, silentEndings, unreachableSteps } from './dialog-graph.ts'
 import { type DialogNames, dialogNames, ownNames } from './dialog-names.ts'
 import { type Report, suggest } from './report.ts'
@@ -23,7 +22,7 @@ export function checkDialogs(pack: Pack, rules: WordRules, report: Report): void
     )
     checkDialogReferences({ pack, dialog, names }, report)
     checkPaths(pack, dialog, report)
-    checkTexts(pack, dialog, { rules: dialogRules(rules, names), report })
+    checkDialogTexts(pack, dialog, { rules: dialogRules(rules, names), report })
     checkTopicLanguages(pack, dialog, report)
   }
   checkSlots(pack, names, report)
@@ -126,71 +125,9 @@ function checkPaths(pack: Pack, dialog: Dialog, report: Report): void {
   }
 }
 
-interface Texted {
-  rules: WordRules
-  report: Report
-}
-
-function checkTexts(pack: Pack, dialog: Dialog, { rules, report }: Texted): void {
-  const file = `dialogs/${dialog.id}.yaml`
-  for (const { texts, at, what } of textsOf(dialog)) {
-    checkLanguages(pack, { file, what, texts, at }, report)
-    for (const language of languages) {
-      const text = texts[language]
-      if (text !== undefined) checkWords({ file, text, language, at: [...at, language] }, rules, report)
-    }
-  }
-}
-
 /** Exceptions that a dialog carries: by the names of its options, and those that it says it carries. */
 function carriedBy(dialog: Dialog): string[] {
   return [...(dialog.carries ?? []), ...asksOf(dialog).flatMap(({ options }) => Object.keys(options))]
-}
-
-/** A topic that speaks in a dialog must speak every language in which the dialog does. */
-function checkTopicLanguages(pack: Pack, dialog: Dialog, report: Report): void {
-  for (const [i, step] of dialog.steps.entries()) {
-    const topic = step.kind === 'answer' ? pack.topics.find(({ id }) => id === step.topic) : undefined
-    if (!topic) continue
-    const at = ['steps', i, 'answer']
-    checkLanguages(
-      pack,
-      { file: `dialogs/${dialog.id}.yaml`, what: `The topic "${topic.id}"`, texts: spoken(topic), at },
-      report,
-    )
-  }
-}
-
-function spoken({ texts }: Topic): Texts {
-  return Object.fromEntries(Object.entries(texts).map(([language, text]) => [language, text?.summary]))
-}
-
-/** Every text of a dialog that a citizen may read, with its place in the file. */
-function textsOf(dialog: Dialog): Array<{ texts: Texts; at: Array<string | number>; what: string }> {
-  const title = dialog.title === undefined ? [] : [{ texts: dialog.title as Texts, at: ['title'], what: '"title"' }]
-  const inSteps = dialog.steps.flatMap((step, i) => {
-    const place = (key: string, texts: Texts | null, under: string[] = []) =>
-      texts === null ? [] : [{ texts, at: ['steps', i, ...under, key], what: `"${key}"` }]
-    switch (step.kind) {
-      case 'say':
-        return place('say', step.say)
-      case 'offer':
-        return place('offer', step.offer)
-      case 'handoff':
-        return place('say', step.say)
-      case 'ask':
-        return [
-          ...place(step.type === 'choice' ? 'choose' : 'ask', step.ask),
-          ...place('label', Object.keys(step.label).length === 0 ? null : step.label),
-          ...place('help', step.help),
-          ...place('wrong', step.wrong),
-          ...Object.entries(step.options).flatMap(([id, { label }]) => place('label', label, ['options', id])),
-        ]
-      default:
-        return []
-    }
-  })
-  return [...title, ...inSteps]
 }
 
 /** A slot is one thing in the whole pack: one kind, and no name of a fact. */

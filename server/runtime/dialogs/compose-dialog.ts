@@ -15,7 +15,6 @@ export function composeDialogTurn(turn: Turn, played: DialogTurn, shell: Partial
     ...composeGroup(spoken, group),
     confidence: 1,
     ...shell,
-    dialogSteps: played.visited,
   }))
   // What cannot be said ends the dialog; what a person must take over does too.
   const stop = answers.findIndex((answer) => answer.status === 'handoff')

@@ -1,19 +1,17 @@
 import { changeVersion } from '../../../dialogs/change-version.ts'
-import { runDialog } from '../../../dialogs/run-dialog.ts'
 import { composeAnswer, decideQuestion } from '../answer-question.ts'
 import { type Outcome, sentence, type Turn } from '../turn-context.ts'
 import type { Answer, TurnEvent } from '../types.ts'
 import { composeDialogTurn } from './compose-dialog.ts'
+import { playDialog } from './play-dialog.ts'
 import { toolsOf } from './tools-of-turn.ts'
 
 /** Goes on with the open dialog: its answer, a repair, or a question in between after which it is taken up again. */
 export function continueDialog(turn: Turn, text: string): Outcome | undefined {
-  const { state, language, trace } = turn
-  if (state.dialogs.open.length === 0) return undefined
-  const tools = toolsOf(turn)
-  const heard = trace.step('dialog', () => runDialog(tools, state.dialogs, { kind: 'text', text, language }))
+  if (turn.state.dialogs.open.length === 0) return undefined
+  const heard = playDialog(turn, { kind: 'text', text })
   if (heard.status !== 'unheard') return composeDialogTurn(turn, heard)
-  return answerBetween(turn, text) ?? miss(turn)
+  return answerBetween(turn, text) ?? composeDialogTurn(turn, playDialog(turn, { kind: 'missed' }))
 }
 
 /** A question in the middle of a dialog; undefined when nothing answers it surely. */
@@ -27,25 +25,21 @@ function answerBetween(turn: Turn, text: string): Outcome | undefined {
   return isDialog || answer === undefined ? answered : resumeOpenDialog(turn, answer)
 }
 
-function miss(turn: Turn): Outcome {
-  const { state, language } = turn
-  return composeDialogTurn(turn, runDialog(toolsOf(turn), state.dialogs, { kind: 'missed', language }))
-}
-
 /** Asks the open question again after an answer, unless that answer itself asks something or brings in a person. */
 export function resumeOpenDialog(turn: Turn, answer: Answer): Outcome {
-  const { state, language } = turn
+  const { state } = turn
   const waits = answer.buttons.length > 0 || answer.status === 'handoff'
   if (state.dialogs.open.length === 0 || waits) return { answers: [answer], dialogs: state.dialogs }
-  const resumed = composeDialogTurn(turn, runDialog(toolsOf(turn), state.dialogs, { kind: 'resume', language }))
+  const resumed = composeDialogTurn(turn, playDialog(turn, { kind: 'resume' }))
   return { ...resumed, answers: [answer, ...resumed.answers] }
 }
 
 /** What is said when nobody wrote anything: time passed, or the language was changed in the widget. */
 export function hearEvent(turn: Turn, event: TurnEvent): Outcome {
-  const { state, language } = turn
-  if (state.dialogs.open.length === 0) return { answers: [], dialogs: state.dialogs }
-  return composeDialogTurn(turn, runDialog(toolsOf(turn), state.dialogs, { kind: event, language }))
+  const { dialogs } = turn.state
+  return dialogs.open.length === 0
+    ? { answers: [], dialogs }
+    : composeDialogTurn(turn, playDialog(turn, { kind: event }))
 }
 
 /** When the version of the pack that the conversation began with is gone, its dialogs move to today's. */

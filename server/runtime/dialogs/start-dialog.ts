@@ -1,10 +1,9 @@
 import { asksOf } from '../../../dialogs/dialog.ts'
-import { runDialog } from '../../../dialogs/run-dialog.ts'
 import type { Dialog } from '../../packs/pack.ts'
 import { isOnlyRegistrationNumber } from '../registration-numbers.ts'
 import type { Outcome, Shell, Turn } from '../turn-context.ts'
 import { composeDialogTurn } from './compose-dialog.ts'
-import { toolsOf } from './tools-of-turn.ts'
+import { playDialog } from './play-dialog.ts'
 
 /** A message of nothing but a registration number begins the dialog that asks for one first, if there is just one. */
 export function lookUpNumber(turn: Turn, text: string): Outcome | undefined {
@@ -21,7 +20,5 @@ export function startDialog(
   dialog: Dialog,
   { text, shell }: { text: string; shell: Partial<Shell> },
 ): Outcome {
-  const { language, state } = turn
-  const played = runDialog(toolsOf(turn), state.dialogs, { kind: 'start', dialog: dialog.id, text, language })
-  return composeDialogTurn(turn, played, shell)
+  return composeDialogTurn(turn, playDialog(turn, { kind: 'start', dialog: dialog.id, text }), shell)
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { newBot } from '../../../server/cli/new.ts'
-import { playAll } from '../../../server/cli/play-tests.ts'
+import { playAll, spokenIn } from '../../../server/cli/play-tests.ts'
 import { coverageOf } from '../../../server/cli/test/coverage.ts'
 import { createTestRuntime } from '../../../server/cli/test/test-runtime.ts'
 import { checkPack } from '../../../server/packs/check/check-pack.ts'
@@ -30,8 +30,7 @@ describe('a new pack', () => {
     const played = playAll(runtime, 'city-archive', loadTests(bots, 'city-archive'))
     expect(played.questions.filter(({ passed }) => !passed)).toEqual([])
     expect(played.conversations.filter(({ passed }) => !passed)).toEqual([])
-    const answers = played.conversations.flatMap(({ turns }) => turns.flatMap((turn) => turn.answers))
-    const { steps } = coverageOf(runtime.runtime.brain('city-archive').view.bot, answers)
+    const { steps } = coverageOf(runtime.runtime.brain('city-archive').view.bot, spokenIn(played))
     expect(steps.played).toBe(steps.all)
 
     rmSync(join(bots, 'city-archive'), { recursive: true })

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { playAll, playTests } from '../../../server/cli/play-tests.ts'
+import { playAll, playTests, spokenIn } from '../../../server/cli/play-tests.ts'
 import { coverageOf } from '../../../server/cli/test/coverage.ts'
 import { conversationLines } from '../../../server/cli/test/print-tests.ts'
 import { createTestRuntime, type TestRuntime } from '../../../server/cli/test/test-runtime.ts'
@@ -86,12 +86,11 @@ test('known failures are kept apart, and the one that passes is told from the on
 
 test('coverage counts the steps and topics that spoke, and names the others', () => {
   const { bot } = runtime.runtime.brain('library').view
-  const answers = play().conversations.flatMap(({ turns }) => turns.flatMap((turn) => turn.answers))
-  const coverage = coverageOf(bot, answers)
+  const coverage = coverageOf(bot, spokenIn({ ...play(), questions: [] }))
   expect(coverage.steps).toEqual({ played: 10, all: 11 })
   expect(coverage.missing.steps).toEqual([{ dialog: 'publisher', step: 4 }])
   expect(coverage.missing.topics).toEqual(['late-fee', 'renew-loan'])
-  expect(coverageOf(bot, []).steps.played).toBe(0)
+  expect(coverageOf(bot, { answers: [], visited: [] }).steps.played).toBe(0)
 })
 
 describe('the verb', () => {

@@ -90,6 +90,13 @@ describe('it finds', () => {
       'PACK_STEP_UNREACHABLE',
     ],
     [
+      'a step after a person has taken over',
+      publisher,
+      'go: end\n  - when: { publisher: none }\n',
+      'go: end\n  - handoff: no-page\n  - when: { publisher: none }\n',
+      'PACK_STEP_UNREACHABLE',
+    ],
+    [
       'a circle without asking',
       publisher,
       'find: publishers',
