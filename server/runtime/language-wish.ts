@@ -1,5 +1,6 @@
 import type { Brain } from './brain.ts'
 import { hearEvent } from './dialogs/continue-dialog.ts'
+import { openQuestion } from './dialogs/open-step.ts'
 import { isPhrase, parsePhrase } from './phrases.ts'
 import { wordsOf } from './text.ts'
 import { envelope, type Outcome, type Turn } from './turn-context.ts'
@@ -18,9 +19,7 @@ export function readLanguageWish(brain: Brain, text: string): Language | undefin
 
 /** Whether the open question takes any words at all: then a name in another language is no change of language. */
 export function takesAnyWords(brain: Brain, { dialogs }: Partial<ConversationState>): boolean {
-  const frame = dialogs?.open.at(-1)
-  const step = brain.view.bot.dialogs.find((dialog) => dialog.id === frame?.dialog)?.steps[frame?.at ?? 0]
-  return step?.kind === 'ask' && step.type === 'text'
+  return dialogs !== undefined && openQuestion(brain, dialogs)?.type === 'text'
 }
 
 /** Confirms the language that was asked for; an open question is asked again in it. */

@@ -1,5 +1,6 @@
 import type { Brain } from '../brain.ts'
 import type { ConversationState } from '../types.ts'
+import { openQuestion } from './open-step.ts'
 import { contactMark } from './read-slot.ts'
 
 /** A contact that the citizen gave because a dialog asked for it: it lives in a table of its own, with its purpose. */
@@ -15,14 +16,13 @@ const email = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,6
 
 /** Takes an e-mail address out of a message when the open question asks for one; undefined otherwise. */
 export function takeContact(brain: Brain, { dialogs }: ConversationState, text: string): GivenContact | undefined {
-  const frame = dialogs.open.at(-1)
-  const step = brain.view.bot.dialogs.find((dialog) => dialog.id === frame?.dialog)?.steps[frame?.at ?? 0]
-  const found = step?.kind === 'ask' && step.type === 'e-mail' ? email.exec(text)?.[0] : undefined
-  if (found === undefined || step?.kind !== 'ask' || frame === undefined) return undefined
+  const asked = openQuestion(brain, dialogs)
+  const found = asked?.type === 'e-mail' ? email.exec(text)?.[0] : undefined
+  if (asked === undefined || found === undefined) return undefined
   return {
     text: text.replace(found, contactMark),
     contact: found,
-    purpose: { dialog: frame.dialog, slot: step.save },
+    purpose: { dialog: asked.dialog, slot: asked.save },
   }
 }
 
