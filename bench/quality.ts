@@ -1,5 +1,5 @@
-import { playPackTests } from '../server/cli/play-tests.ts'
 import { wilson } from '../server/cli/share-with-interval.ts'
+import { playQuestions } from '../server/cli/test/play-questions.ts'
 import { loadTests } from '../server/packs/load-tests.ts'
 import type { Runtime } from '../server/runtime/index.ts'
 
@@ -54,7 +54,7 @@ function blindTable(runtime: Runtime, botsDir: string): string {
   const rows = runtime.packs().flatMap(({ id }) => {
     const { tests } = loadTests(botsDir, id)
     if (tests.length === 0) return []
-    const played = playPackTests(runtime, id, tests)
+    const played = playQuestions(runtime, id, tests)
     const passed = played.filter((p) => p.passed).length
     const answered = played.filter((p) => p.answer.status === 'answered')
     const wrong = answered.filter((p) => !p.passed).length

@@ -6,6 +6,7 @@ import { check } from './check.ts'
 import { evalBot } from './eval-bot.ts'
 import { addIntentEvaluation } from './eval-intents-command.ts'
 import { evalRetrieval } from './eval-retrieval.ts'
+import { newBot } from './new.ts'
 import { playTests } from './play-tests.ts'
 import { addStaffCommand } from './staff.ts'
 import { tryBot } from './try.ts'
@@ -44,8 +45,11 @@ verb('try <bot>', 'chat in the terminal; "/why" shows the trace').action((bot: s
 verb('check [bot]', 'list all problems of the packs').action((bot: string | undefined, options: GlobalOptions) =>
   run(() => check({ bot, ...options })),
 )
-verb('test [bot]', 'play the questions in bots/*/tests').action((bot: string | undefined, options: GlobalOptions) =>
-  run(() => playTests({ bot, ...options })),
+verb('new <bot>', 'make a pack that works, to be filled in').action((bot: string, options: GlobalOptions) =>
+  run(() => newBot({ bot, ...options })),
+)
+verb('test [bot]', 'play the questions and conversations in bots/*/tests').action(
+  (bot: string | undefined, options: GlobalOptions) => run(() => playTests({ bot, ...options })),
 )
 
 const evaluate = program.command('eval').description('measure')

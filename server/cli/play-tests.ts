@@ -1,73 +1,145 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { findPackIds } from '../packs/load-pack.ts'
-import { loadTests, type PackTest } from '../packs/load-tests.ts'
+import { knownFailuresFile, loadTests, type PackTests } from '../packs/load-tests.ts'
 import { formatProblem } from '../packs/problem.ts'
-import { createRuntime, type Runtime } from '../runtime/index.ts'
-import { type Answer, emptyConversationState } from '../runtime/types.ts'
+import { findYamlLine } from '../packs/read-yaml.ts'
 import type { GlobalOptions } from './main.ts'
 import { progress } from './progress.ts'
 import { shareWithInterval } from './share-with-interval.ts'
+import { type Coverage, coverageOf, type Spoken } from './test/coverage.ts'
+import { type PlayedConversation, playConversation } from './test/play-conversation.ts'
+import { type PlayedQuestion, playQuestions } from './test/play-questions.ts'
+import { conversationLines, questionLines } from './test/print-tests.ts'
+import { createTestRuntime, type TestRuntime } from './test/test-runtime.ts'
 
-/** Plays bots/<bot>/tests: every question in a fresh conversation; exit code 1 when one came out otherwise. */
+/** Plays bots/<bot>/tests and says what of the pack they have played; exit code 1 when something came out otherwise. */
 export async function playTests(options: GlobalOptions & { bot?: string | undefined }): Promise<number> {
-  const runtime = await createRuntime({ botsDir: options.bots, dataDir: options.data, progress })
-  if (options.bot !== undefined) runtime.requireBot(options.bot)
+  const test = await createTestRuntime({ botsDir: options.bots, dataDir: options.data, progress })
+  if (options.bot !== undefined) test.runtime.requireBot(options.bot)
   let failures = 0
   for (const bot of options.bot === undefined ? findPackIds(options.bots) : [options.bot]) {
-    failures += playPack(runtime, bot, options)
+    failures += playPack(test, bot, options)
   }
   return failures > 0 ? 1 : 0
 }
 
-/** One played test. */
-export interface PlayedTest {
-  test: PackTest
-  answer: Answer
-  passed: boolean
+/** All tests of one pack, played. */
+export interface PlayedPack {
+  questions: PlayedQuestion[]
+  conversations: PlayedConversation[]
 }
 
-/** Plays the tests of one pack. */
-export function playPackTests(runtime: Runtime, bot: string, tests: readonly PackTest[]): PlayedTest[] {
-  return tests.map((test) => {
-    const { text } = runtime.mask(test.ask, { bot, previous: [] })
-    const { answers } = runtime.respond({ bot, text, state: emptyConversationState, now: runtime.now() })
-    const answer = answers[0] as Answer
-    return { test, answer, passed: fits(test, answer) }
-  })
-}
-
-function fits(test: PackTest, answer: Answer): boolean {
-  const holds = (expected: string[] | null, found: string | null) => expected === null || expected.includes(found ?? '')
-  const own = answer.page ?? ''
-  const page = test.page === null || test.page.includes(own) || test.page.includes(`${answer.institution}/${own}`)
-  return (
-    page &&
-    holds(test.status, answer.status) &&
-    holds(test.reason, answer.reason) &&
-    (test.variant === null || test.variant === answer.variant)
-  )
-}
-
-function playPack(runtime: Runtime, bot: string, options: GlobalOptions): number {
-  const { tests, problems } = loadTests(options.bots, bot)
-  for (const problem of problems) process.stdout.write(`${formatProblem(problem)}\n`)
-  const played = playPackTests(runtime, bot, tests)
-  const failed = played.filter((p) => !p.passed)
-  for (const { test, answer } of failed) {
-    const expected = [test.page?.join('|'), test.status?.join('|'), test.reason?.join('|'), test.variant]
-      .filter(Boolean)
-      .join(' · ')
-    const found = [answer.page, answer.status, answer.reason, answer.variant].filter(Boolean).join(' · ')
-    const line = { file: test.file, line: test.line, ask: test.ask, expected, found, confidence: answer.confidence }
-    process.stdout.write(
-      options.json
-        ? `${JSON.stringify(line)}\n`
-        : `bots/${test.file}:${test.line}  "${test.ask}"\n    expected ${expected}\n    found    ${found} (${answer.confidence.toFixed(2)})\n`,
-    )
+/** Plays questions and conversations, each on its own day and with its own rows. */
+export function playAll(test: TestRuntime, bot: string, tests: Pick<PackTests, 'tests' | 'conversations'>): PlayedPack {
+  return {
+    questions: tests.tests.flatMap((question) => {
+      test.enter(question)
+      return playQuestions(test.runtime, bot, [question])
+    }),
+    conversations: tests.conversations.map((conversation) => playConversation(test, bot, conversation)),
   }
-  const answered = played.filter((p) => p.answer.status === 'answered')
-  const wrong = answered.filter((p) => !p.passed)
-  process.stderr.write(
-    `${bot}: ${played.length - failed.length} of ${played.length} as expected; answered ${answered.length}, wrong among them ${shareWithInterval(answered.length ? wrong.length / answered.length : 0, answered.length)}\n`,
-  )
-  return failed.length + problems.length
+}
+
+function playPack(test: TestRuntime, bot: string, options: GlobalOptions): number {
+  const tests = loadTests(options.bots, bot)
+  for (const problem of tests.problems) print(options, formatProblem(problem), problem)
+  const played = playAll(test, bot, tests)
+  const failed = printFailures(played, options)
+  const mended = printMended(playAll(test, bot, tests.knownFailures), bot, options)
+  const { bot: pack } = test.runtime.brain(bot).view
+  printSummary({ bot, played, failed, coverage: coverageOf(pack, spokenIn(played)) }, options)
+  return failed + mended + tests.problems.length
+}
+
+/** Everything that was said and every step of a dialog that was played. */
+export function spokenIn({ questions, conversations }: PlayedPack): Spoken {
+  const turns = conversations.flatMap((one) => one.turns)
+  return {
+    answers: [...questions.map(({ answer }) => answer), ...turns.flatMap(({ answers }) => answers)],
+    visited: [...questions, ...turns].flatMap(({ visited }) => visited),
+  }
+}
+
+function printFailures({ questions, conversations }: PlayedPack, options: GlobalOptions): number {
+  const wrongQuestions = questions.filter(({ passed }) => !passed)
+  const wrongConversations = conversations.filter(({ passed }) => !passed)
+  for (const question of wrongQuestions) {
+    const { test, answer } = question
+    const { page, status, reason, variant, confidence } = answer
+    const found = { page, status, reason, variant }
+    print(options, questionLines(question), { file: test.file, line: test.line, ask: test.ask, found, confidence })
+  }
+  for (const conversation of wrongConversations) {
+    const { file, name } = conversation.conversation
+    const turns = conversation.turns.filter(({ differences }) => differences.length > 0)
+    print(options, conversationLines(conversation), {
+      file,
+      name,
+      turns: turns.map(({ turn, differences }) => ({ line: turn.line, differences })),
+    })
+  }
+  return wrongQuestions.length + wrongConversations.length
+}
+
+/** Known failures that no longer fail: they belong among the tests now. */
+function printMended({ questions, conversations }: PlayedPack, bot: string, options: GlobalOptions): number {
+  const mended = [
+    ...questions.filter(({ passed }) => passed).map(({ test }) => ({ line: test.line, name: `"${test.ask}"` })),
+    ...conversations.filter(({ passed }) => passed).map(({ conversation }) => conversation),
+  ]
+  for (const { line, name } of mended) {
+    const file = `${bot}/tests/${knownFailuresFile}`
+    print(options, `bots/${file}:${line}  ${name} passes now. Move it to another file of tests.`, {
+      file,
+      line,
+      mended: name,
+    })
+  }
+  return mended.length
+}
+
+interface Summary {
+  bot: string
+  played: PlayedPack
+  failed: number
+  coverage: Coverage
+}
+
+function printSummary({ bot, played, failed, coverage }: Summary, options: GlobalOptions): void {
+  const { questions, conversations } = played
+  const count = questions.length + conversations.length
+  const { steps, topics, missing } = coverage
+  if (options.json) {
+    const summary = {
+      bot,
+      questions: questions.length,
+      conversations: conversations.length,
+      failed,
+      steps,
+      topics,
+      missing,
+    }
+    process.stdout.write(`${JSON.stringify(summary)}\n`)
+  }
+  const answered = questions.filter(({ answer }) => answer.status === 'answered')
+  const wrong = answered.filter(({ passed }) => !passed).length
+  const share = shareWithInterval(answered.length ? wrong / answered.length : 0, answered.length)
+  const lines = [
+    `${bot}: ${count - failed} of ${count} as expected (${questions.length} questions, ${conversations.length} conversations)`,
+    `    questions answered ${answered.length}, wrong among them ${share}`,
+    `    played: ${steps.played} of ${steps.all} dialog steps, ${topics.played} of ${topics.all} topics`,
+    ...missing.steps.map(({ dialog, step }) => `    not played: ${placeOf(options.bots, bot, { dialog, step })}`),
+    ...(missing.topics.length > 0 ? [`    topics not played: ${missing.topics.join(', ')}`] : []),
+  ]
+  process.stderr.write(`${lines.join('\n')}\n`)
+}
+
+function placeOf(botsDir: string, bot: string, { dialog, step }: { dialog: string; step: number }): string {
+  const file = `${bot}/dialogs/${dialog}.yaml`
+  return `bots/${file}:${findYamlLine(readFileSync(join(botsDir, file), 'utf8'), ['steps', step])}`
+}
+
+function print(options: GlobalOptions, text: string, json: unknown): void {
+  process.stdout.write(`${options.json ? JSON.stringify(json) : text}\n`)
 }

@@ -1,35 +1,67 @@
 import { createInterface } from 'node:readline/promises'
-import { createRuntime } from '../runtime/index.ts'
-import { type ConversationState, emptyConversationState, type TraceStep } from '../runtime/types.ts'
+import { silenceAfterMs, takeContact } from '../runtime/dialogs/contact.ts'
+import { createRuntime, type Runtime } from '../runtime/index.ts'
+import { type Answer, emptyConversationState, type TurnEvent, type TurnResult } from '../runtime/types.ts'
 import type { GlobalOptions } from './main.ts'
 import { progress } from './progress.ts'
 
-/** Chats with a bot in the terminal; "/why" shows the trace of the last turn, an empty line ends. */
+const commands = `"/why": the trace of the last answer. "/slots": what has been given. "/wait": the citizen says nothing.
+"/new": a new conversation. An empty line ends.
+`
+
+/** Chats with a bot in the terminal; an empty line ends. */
 export async function tryBot(options: GlobalOptions & { bot: string }): Promise<number> {
   const runtime = await createRuntime({ botsDir: options.bots, dataDir: options.data, progress })
   runtime.requireBot(options.bot)
   const terminal = createInterface({ input: process.stdin, output: process.stderr, prompt: '> ' })
-  let state: ConversationState = emptyConversationState
-  let trace: TraceStep[] = []
-  process.stderr.write('"/why": the trace of the last answer. "/new": a new conversation. An empty line ends.\n')
+  let last: TurnResult = begin()
+  process.stderr.write(commands)
   terminal.prompt()
   for await (const line of terminal) {
     if (line.trim() === '') break
-    if (line === '/new') state = emptyConversationState
-    else if (line === '/why') process.stdout.write(`${JSON.stringify(trace, null, 1)}\n`)
+    if (line === '/new') last = begin()
+    else if (line === '/why') show(last.trace)
+    else if (line === '/slots') show(last.state.dialogs.slots)
     else {
-      const { text } = runtime.mask(line, { bot: options.bot, previous: [] })
-      const result = runtime.respond({ bot: options.bot, text, state, now: runtime.now() })
-      state = result.state
-      trace = result.trace
-      for (const answer of result.answers) {
-        const buttons = answer.buttons.map((b) => `  [${b.title}]`).join('\n')
-        const why = `[${answer.status}${answer.reason ? ` (${answer.reason})` : ''} · ${answer.page ?? '–'} · ${answer.confidence.toFixed(2)}]`
-        process.stdout.write(`${[answer.text, buttons, why].filter(Boolean).join('\n')}\n`)
-      }
+      last =
+        line === '/wait'
+          ? hear(runtime, options.bot, { last, event: 'silence' })
+          : say(runtime, options.bot, { last, line })
+      for (const answer of last.answers) process.stdout.write(`${answerLines(answer)}\n`)
+      const due = silenceAfterMs(runtime.brain(options.bot), last.state)
+      if (due !== null) process.stderr.write(`(reminds after ${due / 60_000} minutes)\n`)
     }
     terminal.prompt()
   }
   terminal.close()
   return 0
+}
+
+function begin(): TurnResult {
+  return { state: emptyConversationState, answers: [], trace: [] }
+}
+
+function say(runtime: Runtime, bot: string, { last, line }: { last: TurnResult; line: string }): TurnResult {
+  const taken = takeContact(runtime.brain(bot), last.state, line)
+  const { text } = runtime.mask(taken?.text ?? line, { bot, previous: [] })
+  return hear(runtime, bot, { last, text })
+}
+
+function hear(
+  runtime: Runtime,
+  bot: string,
+  { last, ...heard }: { last: TurnResult; text?: string; event?: TurnEvent },
+): TurnResult {
+  return runtime.respond({ bot, text: '', ...heard, state: last.state, now: runtime.now() })
+}
+
+function answerLines(answer: Answer): string {
+  const buttons = answer.buttons.map((button) => `  [${button.title}]`).join('\n')
+  const given = (answer.given ?? []).map(({ label, value }) => `  ${label}: ${value}`).join('\n')
+  const why = `[${answer.status}${answer.reason ? ` (${answer.reason})` : ''} · ${answer.page ?? '–'} · ${answer.confidence.toFixed(2)}]`
+  return [answer.text, buttons, given, why].filter(Boolean).join('\n')
+}
+
+function show(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, null, 1)}\n`)
 }

@@ -8,35 +8,47 @@ export interface FactValues {
   has(name: string): boolean
   /** The value as the language writes it, or undefined when no value is in force on `day` (YYYY-MM-DD, Riga). */
   format(name: string, options: { language: Language; day: string; grammar?: string | undefined }): string | undefined
+  /** The number or text itself that is in force on `day`, for comparing. */
+  plain(name: string, day: string): number | string | undefined
 }
 
 /** Builds the look-up over all facts of a pack. */
 export function createFactValues(facts: readonly Fact[]): FactValues {
-  const values = new Map<string, Fact['values'][string]>()
-  for (const fact of facts) for (const [name, value] of Object.entries(fact.values)) values.set(name, value)
+  const values = new Map<string, Version[]>()
+  for (const fact of facts)
+    for (const [name, value] of Object.entries(fact.values)) values.set(name, versionsOf(fact, value))
 
+  const on = (name: string, day: string): Scalar | undefined =>
+    values.get(name)?.find(({ from, until }) => (from ?? day) <= day && day <= (until ?? day))?.value
   return {
     has: (name) => values.has(name),
     format(name, { language, day, grammar }) {
-      const value = values.get(name)
-      if (value === undefined) return undefined
-      const scalar = Array.isArray(value) ? inForce(value, day) : value
+      const scalar = on(name, day)
       return scalar === undefined ? undefined : formatScalar(scalar, language, grammar)
+    },
+    plain(name, day) {
+      const scalar = on(name, day)
+      return typeof scalar === 'object' ? scalar.lv : scalar
     },
   }
 }
 
-function inForce(
-  versions: ReadonlyArray<{ value: Scalar; from?: string | undefined; until?: string | undefined }>,
-  day: string,
-): Scalar | undefined {
-  return versions.find((v) => (v.from === undefined || v.from <= day) && (v.until === undefined || day <= v.until))
-    ?.value
+interface Version {
+  value: Scalar
+  /** First and last day in force, YYYY-MM-DD. */
+  from?: string | undefined
+  until?: string | undefined
+}
+
+// A value without dates of its own is in force as long as its fact.
+function versionsOf({ from, until }: Fact, value: Fact['values'][string]): Version[] {
+  return Array.isArray(value) ? value.map((version) => ({ from, until, ...version })) : [{ value, from, until }]
 }
 
 const isoDay = /^(\d{4})-(\d{2})-(\d{2})$/
 
-function formatScalar(value: Scalar, language: Language, grammar: string | undefined): string | undefined {
+/** A number or a day (YYYY-MM-DD) the way a language writes it; any other text as it stands. */
+export function formatScalar(value: Scalar, language: Language, grammar: string | undefined): string | undefined {
   if (typeof value === 'number') return formatNumber(value, language)
   if (typeof value !== 'string') return value[language] ?? value.lv
   const date = isoDay.exec(value)

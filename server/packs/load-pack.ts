@@ -2,20 +2,25 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
+import { sentences } from '../../dialogs/dialog-tools.ts'
 import { AppError } from '../errors.ts'
 import { languages } from '../runtime/types.ts'
-import type { Dialog, Fact, Pack, Topic } from './pack.ts'
+import { stepsOf } from './dialog-steps.ts'
+import type { DataSource, Dialog, Fact, Pack, Repairs, Topic } from './pack.ts'
 import type { Problem } from './problem.ts'
-import { readYaml, type YamlFile } from './read-yaml.ts'
+import { readText, readYaml, type YamlFile } from './read-yaml.ts'
 import {
   botSchema,
+  dataSchema,
   dialogSchema,
   factsSchema,
   type MessagesFile,
   messagesSchema,
+  repairSchema,
   topicSchema,
   type UtterancesFile,
   utterancesSchema,
+  yesNoSchema,
 } from './schemas.ts'
 import { parseTopicText } from './topic-text.ts'
 
@@ -45,26 +50,41 @@ export function loadPack(botsDir: string, id: string): { pack: Pack | undefined;
     bot,
     facts: Object.entries(facts?.value ?? {}).map(([factId, fact]): Fact => ({ id: factId, ...fact })),
     topics: loadTopics(id, reader),
-    dialogs: loadDialogs(id, reader),
-    offTopic: loadUtterances(`${sharedId}/nlu/off-topic.yaml`, reader),
-    nearMiss: loadUtterances(`${sharedId}/nlu/near-miss.yaml`, reader),
+    ...loadSpeech(id, reader),
   }
+  // What the bot says of itself belongs to the version too, though it is read elsewhere.
+  for (const owner of [sharedId, id]) reader.text(`${owner}/messages.yaml`)
   return { pack: { ...pack, hash: reader.hash() }, problems }
 }
 
+/** Reads what all packs inherit as if it were a pack of its own, without an institution. */
+export function loadSharedPack(botsDir: string): { pack: Pack; problems: Problem[] } {
+  const problems: Problem[] = []
+  const reader = createReader(botsDir, problems)
+  const nobody = { name: {}, assistant: {}, scope: {}, languages: [...languages], sources: {}, queue: 'none' }
+  const bot = botSchema.parse(nobody)
+  return { pack: { id: sharedId, hash: '', bot, facts: [], topics: [], ...loadSpeech(sharedId, reader) }, problems }
+}
+
 /** Reads `_shared/messages.yaml`, overridden key by key by the pack's own. */
-export function loadMessages(botsDir: string, id: string): { messages: MessagesFile; problems: Problem[] } {
+export function loadMessages(
+  botsDir: string,
+  id: string,
+): { messages: MessagesFile; own: MessagesFile; problems: Problem[] } {
   const problems: Problem[] = []
   const reader = createReader(botsDir, problems)
   const shared = reader.read(`${sharedId}/messages.yaml`, messagesSchema)?.value ?? {}
-  const own = reader.has(`${id}/messages.yaml`) ? reader.read(`${id}/messages.yaml`, messagesSchema)?.value : {}
-  return { messages: { ...shared, ...own }, problems }
+  const file = `${id}/messages.yaml`
+  const own = id !== sharedId && reader.has(file) ? (reader.read(file, messagesSchema)?.value ?? {}) : {}
+  return { messages: { ...shared, ...own }, own, problems }
 }
 
 interface Reader {
   has(file: string): boolean
   list(folder: string): string[]
   read<T>(file: string, schema: z.ZodType<T>): YamlFile<T> | undefined
+  /** The pack's own file, else the one that all inherit. */
+  readShared<T>(id: string, file: string, schema: z.ZodType<T>): T | undefined
   text(file: string): string | undefined
   hash(): string
 }
@@ -83,21 +103,39 @@ function createReader(botsDir: string, problems: Problem[]): Reader {
     })
     return undefined
   }
+  const read = <T>(file: string, schema: z.ZodType<T>): YamlFile<T> | undefined => {
+    if (!has(file)) return missing(file)
+    digest.update(file).update(readFileSync(join(botsDir, file)))
+    return readYaml({ path: join(botsDir, file), file }, schema, problems)
+  }
   return {
     has,
     list: (folder) => (has(folder) ? readdirSync(join(botsDir, folder)).sort() : []),
-    read(file, schema) {
-      if (!has(file)) return missing(file)
-      digest.update(file).update(readFileSync(join(botsDir, file)))
-      return readYaml({ path: join(botsDir, file), file }, schema, problems)
+    read,
+    readShared(id, file, schema) {
+      const owner = [id, sharedId].find((folder) => has(`${folder}/${file}`))
+      return owner === undefined ? undefined : read(`${owner}/${file}`, schema)?.value
     },
     text(file) {
       if (!has(file)) return undefined
-      const content = readFileSync(join(botsDir, file), 'utf8')
-      digest.update(file).update(content)
+      const content = readText({ path: join(botsDir, file), file }, problems)
+      digest.update(file).update(content ?? '')
       return content
     },
     hash: () => digest.digest('hex'),
+  }
+}
+
+/** What a pack says and hears besides its topics, its own or inherited. */
+function loadSpeech(id: string, reader: Reader): Omit<Pack, 'id' | 'hash' | 'bot' | 'facts' | 'topics'> {
+  return {
+    dialogs: loadDialogs(id, reader),
+    repairs: loadRepairs(id, reader),
+    data: loadData(id, reader),
+    yesNo: reader.readShared(id, 'nlu/yes-no.yaml', yesNoSchema) ?? { yes: {}, no: {} },
+    languageWishes: reader.readShared(id, 'nlu/languages.yaml', utterancesSchema) ?? {},
+    offTopic: loadUtterances(`${sharedId}/nlu/off-topic.yaml`, reader),
+    nearMiss: loadUtterances(`${sharedId}/nlu/near-miss.yaml`, reader),
   }
 }
 
@@ -125,9 +163,32 @@ function loadDialogs(id: string, reader: Reader): Dialog[] {
     if (!name.endsWith('.yaml')) continue
     const owner = own.has(name) ? id : sharedId
     const dialog = reader.read(`${owner}/dialogs/${name}`, dialogSchema)
-    if (dialog) dialogs.push({ ...dialog.value, id: name.slice(0, -'.yaml'.length), institution: owner })
+    if (!dialog) continue
+    dialogs.push({
+      ...dialog.value,
+      id: name.slice(0, -'.yaml'.length),
+      institution: owner,
+      steps: stepsOf(dialog.value),
+    })
   }
   return dialogs
+}
+
+function loadRepairs(id: string, reader: Reader): Repairs {
+  const repairs: Repairs = {}
+  for (const sentence of sentences) {
+    const repair = reader.readShared(id, `dialogs/repair/${sentence}.yaml`, repairSchema)
+    if (repair) repairs[sentence] = repair
+  }
+  return repairs
+}
+
+function loadData(id: string, reader: Reader): DataSource[] {
+  return reader.list(`${id}/data`).flatMap((name): DataSource[] => {
+    if (!name.endsWith('.yaml')) return []
+    const source = reader.read(`${id}/data/${name}`, dataSchema)
+    return source ? [{ ...source.value, id: name.slice(0, -'.yaml'.length) }] : []
+  })
 }
 
 function loadUtterances(file: string, reader: Reader): UtterancesFile {

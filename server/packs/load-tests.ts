@@ -1,13 +1,21 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Problem } from './problem.ts'
-import { readYaml } from './read-yaml.ts'
-import { testsSchema } from './schemas.ts'
+import { readYaml, type YamlFile } from './read-yaml.ts'
+import { type TestsFile, type TestTurnFile, testsSchema } from './test-schema.ts'
 
-/** One question of `tests/*.yaml` with what must come back. */
-export interface PackTest {
+/** Under which circumstances the tests of a file are played. */
+export interface TestSetting {
   file: string
   line: number
+  /** The day on which it is played, YYYY-MM-DD; null is today. */
+  day: string | null
+  /** Rows that look-ups find, by data source. */
+  data: Readonly<Record<string, ReadonlyArray<Readonly<Record<string, string>>>>>
+}
+
+/** One question with what must come back. */
+export interface PackTest extends TestSetting {
   ask: string
   page: string[] | null
   status: string[] | null
@@ -15,34 +23,77 @@ export interface PackTest {
   variant: string | null
 }
 
-/** Reads all tests of a pack. */
-export function loadTests(botsDir: string, id: string): { tests: PackTest[]; problems: Problem[] } {
-  const problems: Problem[] = []
-  const folder = join(botsDir, id, 'tests')
-  const names = existsSync(folder)
-    ? readdirSync(folder)
-        .filter((name) => name.endsWith('.yaml'))
-        .sort()
-    : []
-  const tests = names.flatMap((name) => {
-    const file = `${id}/tests/${name}`
-    const read = readYaml({ path: join(folder, name), file }, testsSchema, problems)
-    return (read?.value.questions ?? []).map(
-      (test, i): PackTest => ({
-        file,
-        line: read?.lineOf(['questions', i]) ?? 1,
-        ask: test.ask,
-        page: listOf(test.page),
-        status: listOf(test.status),
-        reason: listOf(test.reason),
-        variant: test.variant ?? null,
-      }),
-    )
-  })
-  return { tests, problems }
+/** One turn of a tested conversation; what is null or left out in the file may be anything. */
+export type TestTurn = TestTurnFile & { line: number }
+
+/** A whole conversation with what must come back on each turn. */
+export interface PackConversation extends TestSetting {
+  name: string
+  turns: TestTurn[]
 }
 
-function listOf(value: string | string[] | undefined): string[] | null {
+export interface PackTests {
+  tests: PackTest[]
+  conversations: PackConversation[]
+  /** Those of `known-failures.yaml`: each must fail, until it is mended and moved. */
+  knownFailures: { tests: PackTest[]; conversations: PackConversation[] }
+}
+
+/** The file whose tests must fail. */
+export const knownFailuresFile = 'known-failures.yaml'
+
+/** Reads all tests of a pack. */
+export function loadTests(botsDir: string, id: string): PackTests & { problems: Problem[] } {
+  const problems: Problem[] = []
+  const folder = join(botsDir, id, 'tests')
+  const files = (existsSync(folder) ? readdirSync(folder) : []).filter((name) => name.endsWith('.yaml')).sort()
+  const read = (names: readonly string[]) => {
+    const all = names.flatMap((name) => {
+      const file = `${id}/tests/${name}`
+      const yaml = readYaml({ path: join(folder, name), file }, testsSchema, problems)
+      return yaml ? [{ file, yaml }] : []
+    })
+    return { tests: all.flatMap(questionsOf), conversations: all.flatMap(conversationsOf) }
+  }
+  return {
+    ...read(files.filter((name) => name !== knownFailuresFile)),
+    knownFailures: read(files.filter((name) => name === knownFailuresFile)),
+    problems,
+  }
+}
+
+interface TestsIn {
+  file: string
+  yaml: YamlFile<TestsFile>
+}
+
+function questionsOf({ file, yaml }: TestsIn): PackTest[] {
+  const { value, lineOf } = yaml
+  return value.questions.map((test, i) => ({
+    ...settingOf({ file, yaml }, lineOf(['questions', i])),
+    ask: test.ask,
+    page: listOf(test.page),
+    status: listOf(test.status),
+    reason: listOf(test.reason),
+    variant: test.variant ?? null,
+  }))
+}
+
+function conversationsOf({ file, yaml }: TestsIn): PackConversation[] {
+  const { value, lineOf } = yaml
+  return value.conversations.map(({ name, turns }, i) => ({
+    ...settingOf({ file, yaml }, lineOf(['conversations', i])),
+    name,
+    turns: turns.map((turn, k) => ({ ...turn, line: lineOf(['conversations', i, 'turns', k]) })),
+  }))
+}
+
+function settingOf({ file, yaml }: TestsIn, line: number): TestSetting {
+  return { file, line, day: yaml.value.day ?? null, data: yaml.value.data ?? {} }
+}
+
+/** A value or a list of them as a list; null when there is none. */
+export function listOf(value: string | string[] | undefined): string[] | null {
   if (value === undefined) return null
   return typeof value === 'string' ? [value] : value
 }

@@ -1,5 +1,16 @@
+import type { Step } from '../../dialogs/dialog.ts'
+import type { Sentence } from '../../dialogs/dialog-tools.ts'
 import type { Language } from '../runtime/types.ts'
-import type { BotFile, DialogFile, FactFile, TopicFile, UtterancesFile } from './schemas.ts'
+import type {
+  BotFile,
+  DataFile,
+  DialogFile,
+  FactFile,
+  RepairFile,
+  TopicFile,
+  UtterancesFile,
+  YesNoFile,
+} from './schemas.ts'
 
 /** The text of a topic in one language, cut where the reader's eye is. */
 export interface TopicText {
@@ -14,10 +25,19 @@ export interface Topic extends TopicFile {
   texts: Partial<Record<Language, TopicText>>
 }
 
-export interface Dialog extends DialogFile {
+export interface Dialog extends Omit<DialogFile, 'steps'> {
   id: string
   institution: string
+  steps: Step[]
 }
+
+/** A source of open data that dialogs look things up in. */
+export interface DataSource extends DataFile {
+  id: string
+}
+
+/** What the dialog engine says of itself, as `dialogs/repair/*.yaml` has it. */
+export type Repairs = Partial<Record<Sentence, RepairFile>>
 
 export interface Fact extends FactFile {
   id: string
@@ -33,6 +53,11 @@ export interface Pack {
   topics: Topic[]
   /** Own dialogs and those inherited from `_shared`. */
   dialogs: Dialog[]
+  repairs: Repairs
+  data: DataSource[]
+  yesNo: YesNoFile
+  /** How citizens ask for a language, by that language. */
+  languageWishes: UtterancesFile
   offTopic: UtterancesFile
   nearMiss: UtterancesFile
 }

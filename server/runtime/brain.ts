@@ -1,3 +1,4 @@
+import type { LookUp } from '../../dialogs/dialog-tools.ts'
 import type { Say } from '../packs/messages.ts'
 import type { Dialog } from '../packs/pack.ts'
 import type { PackVoice } from './compose.ts'
@@ -17,4 +18,6 @@ export interface Brain {
   voiceOf(institution: string): PackVoice
   say: Say
   stem: StemWord
+  /** Rows of open data, as far as they have been imported. */
+  lookUp: LookUp
 }

@@ -1,8 +1,7 @@
-import { runDialog } from '../../dialogs/run-dialog.ts'
 import type { FactValues } from '../packs/facts.ts'
 import type { Say } from '../packs/messages.ts'
 import type { Dialog, Pack, Topic, TopicText } from '../packs/pack.ts'
-import { fillTemplate } from '../packs/template.ts'
+import { fillTemplate, findPlaceholders } from '../packs/template.ts'
 import type { Answer, Button, Citation, Language } from './types.ts'
 
 /** What composing needs to know of the pack that owns a page. */
@@ -41,6 +40,19 @@ const uncertainMarks = new Set(['B', 'C', 'K'])
 
 /** The approved text of a topic: first paragraph, details, notes and source; a condition not yet known is asked. */
 export function composeTopic(voice: PackVoice, topic: Topic, options: ComposeOptions): Composed {
+  const composed = composeText(voice, topic, options)
+  const isOver = topic.until !== undefined && topic.until < options.day
+  // A name that has no value today stays in its braces: what cannot be said is not said.
+  return isOver || findPlaceholders(composed.text).length > 0 ? outOfDate(voice, composed, options) : composed
+}
+
+function outOfDate(voice: PackVoice, composed: Composed, { language }: ComposeOptions): Composed {
+  const text = voice.say('handoff-out-of-date', language)
+  const nothing = { details: '', notes: [], citations: [], buttons: [] }
+  return { ...composed, ...nothing, status: 'handoff', reason: 'out-of-date', text, summary: text }
+}
+
+function composeText(voice: PackVoice, topic: Topic, options: ComposeOptions): Composed {
   const language = topic.texts[options.language] ? options.language : 'lv'
   const fill = (text: string) => withLinks(fillText(voice, text, { ...options, language }), voice.pack)
   const text = topic.texts[language] ?? { summary: '', details: '', variants: {} }
@@ -55,9 +67,7 @@ export function composeTopic(voice: PackVoice, topic: Topic, options: ComposeOpt
   const notes = notesOf(voice, topic, options.language)
   if (language !== options.language) notes.unshift(voice.say('only-latvian', options.language))
   const citations = [citationOf(voice.pack, topic, language)]
-  const source = citations.map((c) =>
-    voice.say('source', options.language, { title: c.title, url: c.url, seen: c.seenOn }),
-  )
+  const source = citations.map((c) => sourceLine(voice, c, options.language))
 
   return {
     status: topic.handoff ? 'handoff' : asks ? 'clarify' : 'answered',
@@ -94,13 +104,16 @@ function variantButtons(topic: Topic, fill: (text: string) => string, language: 
   })
 }
 
-function notesOf(voice: PackVoice, topic: Topic, language: Language): string[] {
+/** The part of a topic or dialog that says what it rests on. */
+type Rests = Pick<Topic, 'id' | 'title' | 'source' | 'mark' | 'seen' | 'reviewedBy' | 'reviewedOn'>
+
+function notesOf(voice: PackVoice, topic: Rests, language: Language): string[] {
   const notes = uncertainMarks.has(topic.mark) ? [voice.say('check-source', language)] : []
   return topic.reviewedBy === null ? [...notes, voice.say('pilot', language)] : notes
 }
 
 /** What the topic rests on: its title and the address of its source. */
-export function citationOf(pack: Pack, topic: Topic, language: Language): Citation {
+export function citationOf(pack: Pack, topic: Rests, language: Language): Citation {
   const source = pack.bot.sources[topic.source]
   return {
     title: topic.title[language] ?? topic.title.lv ?? topic.id,
@@ -111,26 +124,32 @@ export function citationOf(pack: Pack, topic: Topic, language: Language): Citati
   }
 }
 
-/** The text of a dialog, with the pack's own names and contacts put in. */
-export function composeDialog(voice: PackVoice, dialog: Dialog, language: Language): Composed {
-  const own = ownValues(voice, language)
-  const turn = runDialog(dialog, language, (text) =>
-    text.replace(/\{([a-z-]+)\}/g, (whole, name) => own[name] ?? whole),
-  )
-  const text = turn.replies.join('\n\n')
+/** What an answer rests on, with the lines in which it says so. */
+export type Cited = Pick<Answer, 'citations' | 'notes' | 'pilot'> & { lines: string[] }
+
+export const uncited: Cited = { citations: [], notes: [], pilot: false, lines: [] }
+
+/** The source of a dialog that states something, with lines about the pilot and about checking. */
+export function citeDialog(
+  voice: PackVoice,
+  dialog: Dialog,
+  { language, states }: { language: Language; states: boolean },
+): Cited {
+  const { source, seen, mark = 'A' } = dialog
+  if (source === undefined || seen === undefined || !states) return uncited
+  const rests = { ...dialog, title: dialog.title ?? {}, source, seen, mark }
+  const citation = citationOf(voice.pack, rests, language)
+  const notes = notesOf(voice, rests, language)
   return {
-    status: dialog.status,
-    reason: dialog.reason,
-    page: dialog.institution === '_shared' ? `_shared/${dialog.id}` : dialog.id,
-    variant: null,
-    text,
-    summary: text,
-    details: '',
-    notes: [],
-    citations: [],
-    pilot: false,
-    buttons: [],
+    citations: [citation],
+    notes,
+    pilot: dialog.reviewedBy === null,
+    lines: [...notes, sourceLine(voice, citation, language)],
   }
+}
+
+function sourceLine(voice: PackVoice, { title, url, seenOn }: Citation, language: Language): string {
+  return voice.say('source', language, { title, url, seen: seenOn })
 }
 
 /** The values that every sentence of a pack may name: institution, assistant, scope, contacts. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { LookUp } from '../../dialogs/dialog-tools.ts'
 import { loadEncoder } from '../../nlu-models/encoder/encoder.ts'
 import { AppError } from '../errors.ts'
 import { createFactValues } from '../packs/facts.ts'
@@ -27,6 +28,8 @@ export interface RuntimeOptions {
   dataDir: string
   progress?: (message: string) => void
   now?: () => Date
+  /** Rows of open data by pack; without it every look-up is unavailable. */
+  lookUp?: (bot: string) => LookUp
 }
 
 /** Every bot of a packs folder, ready to answer. */
@@ -74,7 +77,10 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const loadModel = createModelLoader({ dataDir: options.dataDir, encoder, progress })
   const brains = new Map<string, Brain & { report: DecisionReport }>()
   for (const pack of packs) {
-    brains.set(pack.id, await createBrain({ pack, packs, voices, loadModel, day: day() }))
+    brains.set(
+      pack.id,
+      await createBrain({ pack, packs, voices, loadModel, day: day(), lookUp: options.lookUp?.(pack.id) }),
+    )
   }
   const masks = new Map(packs.map((pack) => [pack.id, createMask({ allowed: allowedContacts(pack, day()) })]))
 
@@ -131,6 +137,7 @@ interface BrainParts {
   voices: ReadonlyMap<string, PackVoice>
   loadModel: (view: View) => ViewModel
   day: string
+  lookUp: LookUp | undefined
 }
 
 async function createBrain(parts: BrainParts): Promise<Brain & { report: DecisionReport }> {
@@ -156,6 +163,7 @@ async function createBrain(parts: BrainParts): Promise<Brain & { report: Decisio
     voiceOf: (institution) => voices.get(institution) ?? voice,
     say: voice.say,
     stem,
+    lookUp: parts.lookUp ?? (() => ({ outcome: 'unavailable' })),
   }
 }
 

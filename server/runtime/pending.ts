@@ -1,14 +1,35 @@
-import { fold, tokenize } from '../../nlu-models/text/tokens.ts'
+import { giveSlot } from '../../dialogs/dialog-state.ts'
 import type { Topic } from '../packs/pack.ts'
+import { answerTopic } from './answer-topic.ts'
 import type { Brain } from './brain.ts'
-import type { ConversationState, Language } from './types.ts'
+import { resumeOpenDialog } from './dialogs/continue-dialog.ts'
+import { wordsOf } from './text.ts'
+import type { Outcome, Turn } from './turn-context.ts'
 import { findVariant } from './variant.ts'
 
+/** Answers the choice that the bot has asked for; an open dialog then goes on. */
+export function answerChoice(turn: Turn, text: string): Outcome | undefined {
+  const chosen = turn.trace.step('pending', () => resumeChoice(turn, text))
+  if (!chosen) return undefined
+  const answer = answerTopic(turn, chosen.topic, { confidence: 1, variant: chosen.variant })
+  return resumeOpenDialog({ ...turn, state: { ...turn.state, dialogs: rememberChoice(turn, chosen) } }, answer)
+}
+
+interface Choice {
+  topic: Topic
+  variant: string | null
+}
+
+// What decides a topic's variant may be what a dialog would ask for later.
+function rememberChoice({ state }: Turn, { topic, variant }: Choice) {
+  const slot = topic.condition?.slot
+  return slot === undefined || variant === null
+    ? state.dialogs
+    : giveSlot(state.dialogs, slot, { type: 'choice', value: variant })
+}
+
 /** The choice that the citizen made after being asked which is meant; undefined when the message is something else. */
-export function resumeChoice(
-  turn: { brain: Brain; state: ConversationState; language: Language; day: string },
-  text: string,
-): { topic: Topic; variant: string | null } | undefined {
+function resumeChoice(turn: Turn, text: string): Choice | undefined {
   const { brain, state } = turn
   if (state.pending === null) return undefined
   if (state.pending.kind === 'condition') {
@@ -31,4 +52,4 @@ function sameWords(a: string | undefined, b: string): boolean {
   return a !== undefined && words(a) === words(b)
 }
 
-const words = (text: string) => tokenize(text).map(fold).join(' ')
+const words = (text: string) => wordsOf(text).join(' ')

@@ -4,6 +4,8 @@ import type { AnswerStatus } from './types.ts'
 export const reasons = {
   ambiguous: { status: 'clarify', meaning: 'two or three pages share the belief' },
   condition: { status: 'clarify', meaning: 'the answer depends on one thing that the citizen has not said' },
+  'invalid-answer': { status: 'clarify', meaning: 'the answer does not fit the question of a dialog' },
+  'person-offered': { status: 'clarify', meaning: 'a dialog asks whether to bring in a person' },
   'empty-message': { status: 'clarify', meaning: 'nothing was written' },
   'no-words': { status: 'clarify', meaning: 'only signs or emoji' },
   'too-long': { status: 'clarify', meaning: 'more than 2000 characters' },
@@ -21,6 +23,7 @@ export const reasons = {
   'no-page': { status: 'handoff', meaning: 'in scope, but no page answers it' },
   'low-confidence': { status: 'handoff', meaning: 'a page may answer it, but not surely enough' },
   gap: { status: 'handoff', meaning: 'the institution has not published the fact' },
+  'out-of-date': { status: 'handoff', meaning: 'what the answer rests on is no longer in force' },
   conflict: { status: 'handoff', meaning: 'sources disagree' },
   unverified: { status: 'handoff', meaning: 'an amount or deadline that no official source confirms' },
   'repeated-misunderstanding': { status: 'handoff', meaning: 'not understood twice in a row' },

@@ -1,5 +1,7 @@
 /** The words that all parts of one turn share. */
 
+import { type DialogState, emptyDialogState } from '../../dialogs/dialog-state.ts'
+
 export const languages = ['lv', 'en', 'ru'] as const
 export type Language = (typeof languages)[number]
 
@@ -54,6 +56,17 @@ export interface Answer {
   alternatives: Alternative[]
   pilot: boolean
   buttons: Button[]
+  /** In a dialog: the slot that is asked for; null for a yes or no about bringing in a person. */
+  asks?: string | null
+  /** With a handoff: what the citizen has told dialogs so far. */
+  given?: GivenValue[]
+}
+
+/** A value that the citizen has given, as a person reads it. */
+export interface GivenValue {
+  slot: string
+  label: string
+  value: string
 }
 
 /** What the bot remembers between two turns of a conversation. */
@@ -67,7 +80,14 @@ export interface ConversationState {
     | { kind: 'condition'; institution: string; page: string }
     | { kind: 'clarify'; options: Array<{ institution: string; page: string }> }
     | null
+  /** Open dialogs and what has been given to them. */
+  dialogs: DialogState
+  /** Hash of the pack's version that answered last. */
+  version: string | null
 }
+
+/** Something that happens without words: the citizen says nothing for a while, or chooses another language. */
+export type TurnEvent = 'silence' | 'language'
 
 export interface TurnInput {
   bot: string
@@ -75,6 +95,8 @@ export interface TurnInput {
   text: string
   state: ConversationState
   now: Date
+  /** Set instead of a text. */
+  event?: TurnEvent
 }
 
 export interface TraceStep {
@@ -98,4 +120,6 @@ export const emptyConversationState: ConversationState = {
   misunderstandings: 0,
   lastPage: null,
   pending: null,
+  dialogs: emptyDialogState,
+  version: null,
 }

@@ -1,3 +1,4 @@
+import type { DialogState } from '../../dialogs/dialog-state.ts'
 import { fold, tokenize } from '../../nlu-models/text/tokens.ts'
 import type { FactValues } from '../packs/facts.ts'
 import type { Topic } from '../packs/pack.ts'
@@ -13,21 +14,21 @@ export function findVariant(
   text: string,
   { values, day, stem }: { values: FactValues; day: string; stem: StemWord },
 ): string | null {
-  const said = languages.map((language) => ({ language, stems: stemsOf(text, language, stem) }))
+  const said = languages.map((language) => ({ language, stems: stemsInPhrase(text, language, stem) }))
   const fitting = Object.entries(topic.condition?.variants ?? {}).filter(([, variant]) =>
     said.some(({ language, stems }) => {
       const label = variant.label[language]
       const filled = label === undefined ? [] : [fillTemplate(label, (name) => values.format(name, { language, day }))]
       return [...(variant.words[language] ?? []), ...filled].some((phrase) =>
-        holds(stems, stemsOf(phrase, language, stem)),
+        holds(stems, stemsInPhrase(phrase, language, stem)),
       )
     }),
   )
   return fitting.length === 1 ? (fitting[0]?.[0] ?? null) : null
 }
 
-// "2 800" and "2800" are one number, however it is spaced.
-function stemsOf(text: string, language: Language, stem: StemWord): string[] {
+/** The stems of a phrase's words; "2 800" and "2800" are one number, however it is spaced. */
+export function stemsInPhrase(text: string, language: Language, stem: StemWord): string[] {
   const joined = text.normalize('NFKC').replace(/(\d)[\s\u00a0.,](?=\d{3}(?!\d))/g, '$1')
   return tokenize(joined).map((word) => stem(fold(word), language))
 }
@@ -38,4 +39,10 @@ function holds(stems: readonly string[], phrase: readonly string[]): boolean {
     if (phrase.every((stem, i) => stems[from + i] === stem)) return true
   }
   return false
+}
+
+/** The variant that a dialog's slot fixes, when the topic says which slot decides it. */
+export function variantOfSlot(topic: Topic, { slots }: DialogState): string | null {
+  const value = topic.condition?.slot === undefined ? undefined : slots[topic.condition.slot]?.value
+  return value !== undefined && String(value) in (topic.condition?.variants ?? {}) ? String(value) : null
 }

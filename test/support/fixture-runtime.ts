@@ -1,29 +1,43 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { LookUp } from '../../dialogs/dialog-tools.ts'
 import { createRuntime, type Runtime } from '../../server/runtime/index.ts'
-import { type Answer, type ConversationState, emptyConversationState } from '../../server/runtime/types.ts'
+import {
+  type Answer,
+  type ConversationState,
+  emptyConversationState,
+  type TurnEvent,
+} from '../../server/runtime/types.ts'
 
 export const fixtureBots = 'test/fixtures/bots'
 
 /** The two small packs of test/fixtures, learnt afresh into a folder of their own. */
-export function fixtureRuntime(options: { botsDir?: string; now?: Date } = {}): Promise<Runtime> {
+export function fixtureRuntime(
+  options: { botsDir?: string; dataDir?: string; now?: Date; clock?: () => Date; lookUp?: LookUp } = {},
+): Promise<Runtime> {
+  const { lookUp } = options
   return createRuntime({
     botsDir: options.botsDir ?? fixtureBots,
-    dataDir: mkdtempSync(join(tmpdir(), 'fixture-')),
-    now: () => options.now ?? new Date('2026-11-24T10:00:00Z'),
+    dataDir: options.dataDir ?? mkdtempSync(join(tmpdir(), 'fixture-')),
+    now: options.clock ?? (() => options.now ?? new Date('2026-11-24T10:00:00Z')),
+    ...(lookUp === undefined ? {} : { lookUp: () => lookUp }),
   })
 }
 
 /** A conversation in which a test says one thing after another. */
-export function chatWith(runtime: Runtime, bot: string) {
-  let state: ConversationState = emptyConversationState
+export function chatWith(runtime: Runtime, bot: string, from: ConversationState = emptyConversationState) {
+  let state = from
+  const hear = (text: string, event?: TurnEvent): Answer[] => {
+    const result = runtime.respond({ bot, text, state, now: runtime.now(), ...(event ? { event } : {}) })
+    state = result.state
+    return result.answers
+  }
   return {
-    say(text: string): Answer {
-      const result = runtime.respond({ bot, text, state, now: runtime.now() })
-      state = result.state
-      return result.answers[0] as Answer
-    },
+    /** The first answer. */
+    say: (text: string): Answer => hear(text)[0] as Answer,
+    all: (text: string): Answer[] => hear(text),
+    event: (event: TurnEvent): Answer[] => hear('', event),
     state: () => state,
   }
 }

@@ -1,14 +1,14 @@
 import type { Pack } from '../pack.ts'
-import type { Report } from './check-pack.ts'
+import type { Report } from './report.ts'
 
 const valueless = new Set(['C', 'K', 'CONFLICT', 'GAP'])
 
-/** Facts: unsure ones carry no values, names are unique, and every sure fact is used by a topic. */
+/** Facts: unsure ones carry no values, names are unique, and every sure fact is used by a topic or dialog. */
 export function checkFacts(pack: Pack, report: Report): void {
   const owners = new Map<string, string>()
-  const used = new Set(pack.topics.flatMap((topic) => topic.facts))
+  const used = new Set([...pack.topics, ...pack.dialogs].flatMap((page) => page.facts))
   for (const fact of pack.facts) {
-    const at = `${fact.id}:`
+    const at = [fact.id]
     const names = Object.keys(fact.values)
     if (valueless.has(fact.mark) && names.length > 0) {
       report('facts.yaml', 'PACK_UNSURE_VALUE', {
@@ -30,7 +30,7 @@ export function checkFacts(pack: Pack, report: Report): void {
     if ((fact.mark === 'A' || fact.mark === 'A/C') && !used.has(fact.id)) {
       report('facts.yaml', 'PACK_UNUSED_FACT', {
         message: `${fact.id} is sure but no topic uses it.`,
-        hint: 'Name it in the "facts" of a topic.',
+        hint: 'Name it in the "facts" of a topic or dialog.',
         at,
         warning: pack.topics.length < 10,
       })

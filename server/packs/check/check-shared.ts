@@ -1,6 +1,10 @@
-import { languages } from '../../runtime/types.ts'
-import { loadMessages, sharedId } from '../load-pack.ts'
+import { loadMessages, loadSharedPack, sharedId } from '../load-pack.ts'
 import type { Problem } from '../problem.ts'
+import { checkDialogs } from './check-dialogs.ts'
+import { checkRepairs, checkSentences } from './check-messages.ts'
+import type { WordRules } from './check-words.ts'
+import { loadGlossary } from './glossary.ts'
+import { createReport } from './report.ts'
 
 /** Keys of messages.yaml that code asks for. */
 export const neededMessages = [
@@ -17,6 +21,8 @@ export const neededMessages = [
   'fallback-other-institution',
   'handoff-no-page',
   'handoff-low-confidence',
+  'handoff-out-of-date',
+  'handoff-generic',
   'handoff-queued',
   'handoff-nobody',
   'agent-joined',
@@ -37,23 +43,35 @@ export const neededMessages = [
   'masked-notice',
   'button-person',
   'button-cancel-handoff',
+  'button-yes',
+  'button-no',
+  'dialog-changed',
+  'wrong-personal-code',
+  'wrong-checksum',
+  'wrong-digits',
+  'wrong-no-such-day',
+  'wrong-several',
+  'wrong-not-whole',
+  'wrong-too-small',
+  'wrong-too-large',
+  'wrong-e-mail',
+  'wrong-not-kept',
 ] as const
 
-/** Problems of `_shared`: every sentence that code needs is written in every language. */
+/** Problems of `_shared`: every sentence that code needs is written in every language, its dialogs and repairs too. */
 export function checkShared(botsDir: string): Problem[] {
   const { messages, problems } = loadMessages(botsDir, sharedId)
+  const { pack, problems: packProblems } = loadSharedPack(botsDir)
+  problems.push(...packProblems)
+  const report = createReport(botsDir, sharedId, problems)
   for (const key of neededMessages) {
-    for (const language of languages) {
-      if (messages[key]?.[language]) continue
-      problems.push({
-        file: `${sharedId}/messages.yaml`,
-        line: 1,
-        code: 'PACK_MESSAGE_MISSING',
-        severity: 'error',
-        message: `"${key}" has no text in "${language}".`,
-        hint: 'Write it.',
-      })
-    }
+    if (messages[key]) continue
+    report('messages.yaml', 'PACK_MESSAGE_MISSING', { message: `There is no "${key}".`, hint: 'Write it.' })
   }
+  const glossary = loadGlossary(botsDir, problems)
+  const rules: WordRules = { names: [], inForce: () => true, sources: [], glossary }
+  checkSentences(pack, { messages, rules }, report)
+  checkRepairs(pack, rules, report)
+  checkDialogs(pack, rules, report)
   return problems
 }

@@ -6,6 +6,7 @@ import { checkPack } from '../../../server/packs/check/check-pack.ts'
 import { closest, formatProblem } from '../../../server/packs/problem.ts'
 import { fixtureBots } from '../../support/fixture-runtime.ts'
 
+const day = '2026-11-24'
 let bots: string
 beforeEach(() => {
   bots = mkdtempSync(join(tmpdir(), 'bots-'))
@@ -16,20 +17,20 @@ function edit(file: string, change: (text: string) => string): void {
   const path = join(bots, file)
   writeFileSync(path, change(readFileSync(path, 'utf8')))
 }
-const codes = (id = 'library') => checkPack(bots, id).map((problem) => problem.code)
+const codes = (id = 'library') => checkPack(bots, id, { day }).map((problem) => problem.code)
 const replace = (from: string, to: string) => (text: string) => {
   expect(text).toContain(from)
   return text.replace(from, to)
 }
 
 test('the fixture packs have no problems', () => {
-  expect(checkPack(bots, 'library')).toEqual([])
-  expect(checkPack(bots, 'pool')).toEqual([])
+  expect(checkPack(bots, 'library', { day })).toEqual([])
+  expect(checkPack(bots, 'pool', { day })).toEqual([])
 })
 
 test('a problem names file, line, matter and cure', () => {
   edit('library/knowledge/renew-loan.lv.md', replace('{renewals}', '{renewal}'))
-  const [problem] = checkPack(bots, 'library')
+  const [problem] = checkPack(bots, 'library', { day })
   expect(problem && formatProblem(problem)).toBe(
     'bots/library/knowledge/renew-loan.lv.md:1  "{renewal}": no fact carries it. Did you mean "{renewals}"? [PACK_UNKNOWN_VALUE]',
   )

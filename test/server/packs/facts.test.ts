@@ -8,6 +8,7 @@ const fact = (values: Fact['values']): Fact => ({
   values,
   source: 'x',
   seen: '2026-11-24',
+  except: {},
   mark: 'A',
 })
 const format = (

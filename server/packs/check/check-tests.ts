@@ -1,0 +1,62 @@
+import { listOf, type PackTests, type TestTurn } from '../load-tests.ts'
+import type { Pack } from '../pack.ts'
+import { dialogNames } from './dialog-names.ts'
+import { type Report, suggest } from './report.ts'
+
+/** Tests: what they expect exists, and every dialog has a conversation. */
+export function checkTests(pack: Pack, { tests, conversations, knownFailures }: PackTests, report: Report): void {
+  const topics = pack.topics.map(({ id }) => id)
+  const dialogs = pack.dialogs.map((dialog) => pageOf(dialog))
+  const pages = [...topics, ...dialogs]
+  const { slots } = dialogNames(pack)
+  const miss = (
+    file: string,
+    said: { code: string; what: string; word: string; known: readonly string[]; line: number },
+  ) =>
+    report(file.slice(pack.id.length + 1), said.code, {
+      message: `There is no ${said.what} "${said.word}".`,
+      hint: suggest(said.word, said.known, `Name a ${said.what} of this pack.`),
+      line: said.line,
+    })
+
+  for (const test of [...tests, ...knownFailures.tests]) {
+    for (const word of test.page ?? []) {
+      if (pages.includes(word) || word.includes('/')) continue
+      miss(test.file, { code: 'PACK_UNKNOWN_PAGE', what: 'page', word, known: pages, line: test.line })
+    }
+  }
+  for (const { file, turns } of [...conversations, ...knownFailures.conversations]) {
+    for (const turn of turns) {
+      const { line } = turn
+      for (const word of listOf(turn.topic) ?? []) {
+        if (!topics.includes(word) && !word.includes('/'))
+          miss(file, { code: 'PACK_UNKNOWN_PAGE', what: 'topic', word, known: topics, line })
+      }
+      for (const word of listOf(turn.dialog) ?? []) {
+        if (!dialogs.includes(word))
+          miss(file, { code: 'PACK_UNKNOWN_PAGE', what: 'dialog', word, known: dialogs, line })
+      }
+      for (const word of slotsIn(turn)) {
+        if (!slots.includes(word)) miss(file, { code: 'PACK_UNKNOWN_NAME', what: 'slot', word, known: slots, line })
+      }
+    }
+  }
+  for (const dialog of pack.dialogs.filter(({ institution }) => institution === pack.id)) {
+    const isPlayed =
+      tests.some((test) => test.page?.includes(dialog.id)) ||
+      conversations.some(({ turns }) => turns.some((turn) => listOf(turn.dialog)?.includes(dialog.id)))
+    if (isPlayed) continue
+    report(`dialogs/${dialog.id}.yaml`, 'PACK_DIALOG_UNTESTED', {
+      message: 'No conversation in tests/ expects this dialog.',
+      hint: `Write one with "dialog: ${dialog.id}".`,
+    })
+  }
+}
+
+function pageOf({ id, institution }: { id: string; institution: string }): string {
+  return institution === '_shared' ? `_shared/${id}` : id
+}
+
+function slotsIn(turn: TestTurn): string[] {
+  return [...(turn.asks === undefined ? [] : [turn.asks]), ...Object.keys(turn.slots ?? {})]
+}
