@@ -1,144 +1,137 @@
 import { createCharacterIndex } from './character-index.ts'
-import type { Embed, Example, Stems, Words, WordVector } from './example.ts'
-import { createSoftCoverage, type SoftScores } from './soft-coverage.ts'
+import type { Embed, Example, Words } from './example.ts'
 import type { VectorIndex } from './vector-index.ts'
-import { createWordIndex, type LeftOut, type WeighedQuestion, type WordScores } from './word-index.ts'
 
-/** Everything that speaks for or against one page as the answer to a question; all scores in 0..1 or -1..1. */
-export interface CandidateScores extends WordScores {
+/** Texts that must be treated as if they were not indexed. */
+export interface LeftOut {
+  item?: number | undefined
+  page?: string | undefined
+}
+
+/** Similarity of a question with every indexed text, in the order of the texts. */
+export interface Similarities {
+  /** By shared character sequences, 0..1. */
+  character: Float32Array
+  /** By meaning, -1..1. */
+  vector: Float32Array
+}
+
+/** What the texts of one page score for a question: the best one, and the means of the best three and eight. */
+export interface PageScores {
   page: string
-  /** Best and mean-of-three-best character similarity with the page's questions. */
   characterMax: number
-  characterMean: number
-  /** Best and mean-of-three-best vector similarity with the page's questions, in any language. */
+  characterMean3: number
+  characterMean8: number
   vectorMax: number
-  vectorMean: number
+  vectorMean3: number
+  vectorMean8: number
   /** Best vector similarity with the page's passages. */
   passage: number
 }
 
-export interface Retrieval {
-  question: WeighedQuestion
-  /** Best first by a plain sum; the losers stay in. */
-  candidates: CandidateScores[]
-}
-
-export interface Similarities {
-  character: Float32Array
-  vector: Float32Array
-}
-
 export interface Retriever {
   readonly pages: readonly string[]
-  /** Similarity of a question with every indexed text. */
   compare(text: string): Similarities
-  /** The pages most likely to answer the question; `without` leaves a text or a page out, for measuring. */
-  retrieve(question: { text: string; language: string; similarities: Similarities }, without?: LeftOut): Retrieval
-  /** How far one page's words can stand in for the question's; dear, so only asked for the best pages. */
-  compareWords(question: WeighedQuestion, page: string, without?: LeftOut): SoftScores
+  /** Every page but the one left out. */
+  scorePages(similarities: Similarities, without?: LeftOut): PageScores[]
 }
 
 export interface RetrieverParts {
   examples: readonly Example[]
   vectors: VectorIndex
   embed: Embed
-  stems: Stems
   words: Words
-  wordVector: WordVector
 }
 
-// Word scores are only worked out for the pages that characters or vectors bring up.
-const shortlist = 30
-
-/** Joins the three indexes over the same examples. */
-export function createRetriever(parts: RetrieverParts): Retriever {
-  const { examples, vectors, embed, stems, words } = parts
+/** Searches all texts at once; pages are judged by what their texts score. */
+export function createRetriever({ examples, vectors, embed, words }: RetrieverParts): Retriever {
   const characters = createCharacterIndex(
     examples.map((example) => example.text),
     words,
   )
-  const wordIndex = createWordIndex(examples, stems)
   const pages = [...new Set(examples.map((example) => example.page))]
-  const itemsOf = new Map(pages.map((page) => [page, [] as number[]]))
-  examples.forEach((example, item) => {
-    itemsOf.get(example.page)?.push(item)
-  })
-
-  const compare = (text: string): Similarities => ({
-    character: characters.similarities(text),
-    vector: vectors.similarities(embed(text)),
-  })
-
-  const compareWords = createSoftCoverage(examples, stems, parts.wordVector)
+  const itemsOf = (kind: Example['kind']) => {
+    const items = new Map(pages.map((page) => [page, [] as number[]]))
+    examples.forEach((example, item) => {
+      if (example.kind === kind) items.get(example.page)?.push(item)
+    })
+    return items
+  }
+  const questionsOf = itemsOf('question')
+  const passagesOf = itemsOf('passage')
 
   return {
     pages,
-    compare,
-    compareWords,
-    retrieve(question, without) {
-      const { similarities } = question
-      const weighed = wordIndex.weigh(question, without)
-      const near = pages
-        .filter((page) => page !== without?.page)
-        .map((page) => nearness(page, itemsOf.get(page) ?? []))
-        .sort((a, b) => b.sum - a.sum)
-        .slice(0, shortlist)
-      return {
-        question: weighed,
-        candidates: near.map(({ sum: _, ...scores }) => ({
-          ...scores,
-          ...wordIndex.score(weighed, scores.page, without),
-        })),
-      }
-
-      function nearness(page: string, items: readonly number[]) {
-        const character = new TopThree()
-        const vector = new TopThree()
-        let passage = 0
-        for (const item of items) {
-          if (item === without?.item) continue
-          const v = similarities.vector[item] as number
-          if (examples[item]?.kind === 'passage') {
-            passage = Math.max(passage, v)
-            continue
-          }
-          character.add(similarities.character[item] as number)
-          vector.add(v)
-        }
-        return {
-          page,
-          characterMax: character.first,
-          characterMean: character.mean(),
-          vectorMax: vector.first,
-          vectorMean: vector.mean(),
-          passage,
-          sum: character.first + vector.first,
-        }
-      }
-    },
+    compare: (text) => ({ character: characters.similarities(text), vector: vectors.similarities(embed(text)) }),
+    scorePages: (similarities, without) =>
+      pages.flatMap((page) =>
+        page === without?.page
+          ? []
+          : [
+              scorePage(page, similarities, {
+                questions: questionsOf.get(page) ?? [],
+                passages: passagesOf.get(page) ?? [],
+                leftOut: without?.item,
+              }),
+            ],
+      ),
   }
 }
 
-/** Keeps the three largest of the numbers it is shown. */
-class TopThree {
-  first = 0
-  private second = 0
-  private third = 0
+const widest = 8
 
-  add(x: number): void {
-    if (x > this.first) {
-      this.third = this.second
-      this.second = this.first
-      this.first = x
-    } else if (x > this.second) {
-      this.third = this.second
-      this.second = x
-    } else if (x > this.third) {
-      this.third = x
-    }
+function scorePage(
+  page: string,
+  { character, vector }: Similarities,
+  given: { questions: readonly number[]; passages: readonly number[]; leftOut: number | undefined },
+): PageScores {
+  const byCharacter = new Largest(widest)
+  const byVector = new Largest(widest)
+  for (const item of given.questions) {
+    if (item === given.leftOut) continue
+    byCharacter.add(character[item] as number)
+    byVector.add(vector[item] as number)
+  }
+  let passage = 0
+  for (const item of given.passages) passage = Math.max(passage, vector[item] as number)
+  return {
+    page,
+    characterMax: byCharacter.mean(1),
+    characterMean3: byCharacter.mean(3),
+    characterMean8: byCharacter.mean(widest),
+    vectorMax: byVector.mean(1),
+    vectorMean3: byVector.mean(3),
+    vectorMean8: byVector.mean(widest),
+    passage,
+  }
+}
+
+/** Keeps the largest few of the numbers it is shown, largest first; numbers below 0 count as 0. */
+class Largest {
+  private readonly values: Float64Array
+  private used = 0
+
+  constructor(count: number) {
+    this.values = new Float64Array(count)
   }
 
-  mean(): number {
-    return (this.first + this.second + this.third) / 3
+  add(value: number): void {
+    const { values } = this
+    if (this.used === values.length && value <= (values[this.used - 1] as number)) return
+    let at = Math.min(this.used, values.length - 1)
+    while (at > 0 && (values[at - 1] as number) < value) {
+      values[at] = values[at - 1] as number
+      at--
+    }
+    values[at] = value
+    if (this.used < values.length) this.used++
+  }
+
+  /** Mean of the `count` largest, or of as many as there are. */
+  mean(count: number): number {
+    const some = Math.min(count, this.used)
+    let sum = 0
+    for (let i = 0; i < some; i++) sum += Math.max(0, this.values[i] as number)
+    return some === 0 ? 0 : sum / some
   }
 }

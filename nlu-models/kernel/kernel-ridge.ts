@@ -18,6 +18,8 @@ export interface KernelRidgeInput {
   labels: readonly number[]
   classCount: number
   ridge: number
+  /** Classes with more texts are never left out as a whole (their `withoutClass` is 0): it would be dear and is not asked for. */
+  largestLeftOut?: number
 }
 
 /**
@@ -26,7 +28,8 @@ export interface KernelRidgeInput {
  * Leaving out needs no second training: with A = K + ridge·I and weights W = A⁻¹Y, the prediction for a left-out
  * set S is Y_S − (A⁻¹_SS)⁻¹ W_S, exactly (block inverse; for one text the known W_i / A⁻¹_ii).
  */
-export function fitKernelRidge({ size, fillRow, labels, classCount, ridge }: KernelRidgeInput): KernelRidge {
+export function fitKernelRidge(input: KernelRidgeInput): KernelRidge {
+  const { size, fillRow, labels, classCount, ridge, largestLeftOut = size } = input
   const inverse = invertCholesky(size, ridge, fillRow)
   const members = groupByLabel(labels, classCount)
   const weights = solveForLabels(inverse, { size, labels, classCount })
@@ -40,7 +43,7 @@ export function fitKernelRidge({ size, fillRow, labels, classCount, ridge }: Ker
     }
   }
   for (const [label, group] of members.entries()) {
-    leaveGroupOut({ group, label, weights, classCount, into: withoutClass, inverse, size })
+    if (group.length <= largestLeftOut) leaveGroupOut({ group, label, weights, classCount, into: withoutClass, inverse, size })
   }
   return { weights, withoutText, withoutClass }
 }

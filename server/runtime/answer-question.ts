@@ -4,7 +4,7 @@ import { answerTopic } from './answer-topic.ts'
 import type { Brain } from './brain.ts'
 import { citationOf } from './compose.ts'
 import type { RankedQuestion } from './decide/candidates.ts'
-import { candidateConfidences, type Decision, decide } from './decide/decide.ts'
+import { type Decision, decide, possibleAnswers } from './decide/decide.ts'
 import { startDialog } from './dialogs/start-dialog.ts'
 import { withoutRegistrationNumbers } from './registration-numbers.ts'
 import { wordsOf } from './text.ts'
@@ -39,10 +39,10 @@ function answerQuestion(turn: Turn, text: string): Outcome {
 
 /** Recognises a question and decides what is to be done about it. */
 export function decideQuestion(turn: Turn, text: string): { ranked: RankedQuestion; decision: Decision } {
-  const { trace, brain, state } = turn
+  const { trace, state } = turn
   const found = trace.step('candidates', () => recognizeInContext(turn, withoutRegistrationNumbers(text)))
   const mayClarify = state.pending?.kind !== 'clarify'
-  const decision = trace.step('decide', () => decide({ ...found, threshold: brain.threshold }, { mayClarify }))
+  const decision = trace.step('decide', () => decide(found, { mayClarify }))
   return { ranked: found.ranked, decision }
 }
 
@@ -57,19 +57,19 @@ function recognizeInContext(turn: Turn, text: string): ReturnType<Brain['recogni
   const words = wordsOf(text)
   const mayFollow =
     subject !== undefined &&
-    alone.confidence < brain.threshold &&
+    alone.confidence < alone.threshold &&
     words.length <= longestFollowUp &&
     alone.ranked.knownShare >= allKnown &&
     typesOfQuestion(words).some(Boolean)
   if (!mayFollow) return alone
   const together = brain.recognize(`${text} ${subject}`, language)
-  return together.confidence >= brain.threshold ? together : alone
+  return together.confidence >= together.threshold ? together : alone
 }
 
 /** What was talked about last, in a few words. */
 function subjectOf({ brain, language, state }: Turn): string | undefined {
   if (!state.lastPage) return undefined
-  const page = brain.view.pages.get(`${state.lastPage.institution}/${state.lastPage.page}`)
+  const page = brain.findPage(`${state.lastPage.institution}/${state.lastPage.page}`)
   const title = page?.topic?.title ?? page?.dialog?.title
   return title?.[language] ?? title?.lv
 }
@@ -82,9 +82,9 @@ interface Decided {
 
 /** The answer to a decided question; a dialog begins to speak, anything else is one answer. */
 export function composeAnswer(turn: Turn, { text, ranked, decision }: Decided): Outcome {
-  const alternatives = alternativesOf(turn, ranked, decision.confidence)
+  const alternatives = alternativesOf(turn, ranked)
   const shell = { confidence: decision.confidence, threshold: decision.threshold, alternatives }
-  const page = decision.outcome === 'answer' ? turn.brain.view.pages.get(decision.candidate.page) : undefined
+  const page = decision.outcome === 'answer' ? turn.brain.findPage(decision.candidate.page) : undefined
   if (page?.dialog) return startDialog(turn, page.dialog, { text, shell })
   const answer = page?.topic
     ? { ...answerTopic(turn, page.topic, { confidence: decision.confidence, text }), ...shell }
@@ -121,7 +121,7 @@ function composeOther(turn: Turn, shell: Shell, decision: Decision): Answer {
 
 function clarify(turn: Turn, shell: Shell, pages: string[]): Answer {
   const options = pages.flatMap((key) => {
-    const page = turn.brain.view.pages.get(key)
+    const page = turn.brain.findPage(key)
     if (!page?.topic) return []
     const title = page.topic.title[turn.language] ?? page.topic.title.lv ?? page.topic.id
     return [{ id: key, title, value: title }]
@@ -143,12 +143,12 @@ function refer(turn: Turn, shell: Shell, key: string): Answer {
   return { ...envelope(turn), ...shell, status: 'refer', reason: 'other-institution', institution, text, summary: text }
 }
 
-function alternativesOf(turn: Turn, ranked: RankedQuestion, confidence: number): Alternative[] {
-  return candidateConfidences(ranked, confidence)
+function alternativesOf(turn: Turn, ranked: RankedQuestion): Alternative[] {
+  return possibleAnswers(ranked)
     .slice(0, 3)
-    .map(({ candidate, confidence: share }) => {
+    .map((candidate) => {
       const [institution = '', page = ''] = candidate.page.split('/')
-      const topic = turn.brain.view.pages.get(candidate.page)?.topic
+      const topic = turn.brain.findPage(candidate.page)?.topic
       const title = topic
         ? citationOf(turn.brain.voiceOf(institution).pack, topic, turn.language).title
         : candidate.page
@@ -157,7 +157,7 @@ function alternativesOf(turn: Turn, ranked: RankedQuestion, confidence: number):
         institution: shared ? turn.brain.view.bot.id : institution,
         page: shared ? candidate.page : page,
         title,
-        confidence: share,
+        confidence: candidate.confidence,
       }
     })
 }

@@ -10,18 +10,13 @@ import type { Problem } from '../packs/problem.ts'
 import { createMask, type Mask } from '../privacy/mask.ts'
 import type { Brain } from './brain.ts'
 import { composeTopic, ownValues, type PackVoice } from './compose.ts'
-import type { RankedQuestion } from './decide/candidates.ts'
-import { decisionFeatures } from './decide/decision-features.ts'
-import { confidenceOf, scopeOf } from './decide/fit.ts'
+import { createBrains } from './create-brains.ts'
 import type { DecisionReport } from './decide/report.ts'
-import { createModelLoader, type ViewModel } from './model.ts'
+import { createModelLoader } from './model.ts'
 import { projectRoot } from './project-root.ts'
 import { rigaDay } from './riga-day.ts'
-import { stem, wordsOf } from './text.ts'
 import { runTurn } from './turn.ts'
 import type { Language, Respond } from './types.ts'
-import { createUrgentMatcher } from './urgent.ts'
-import { createView, type View } from './view.ts'
 
 export interface RuntimeOptions {
   botsDir: string
@@ -75,13 +70,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const day = () => rigaDay(now())
   const voices = new Map(packs.map((pack) => [pack.id, createVoice(options.botsDir, pack, day)]))
   const loadModel = createModelLoader({ dataDir: options.dataDir, encoder, progress })
-  const brains = new Map<string, Brain & { report: DecisionReport }>()
-  for (const pack of packs) {
-    brains.set(
-      pack.id,
-      await createBrain({ pack, packs, voices, loadModel, day: day(), lookUp: options.lookUp?.(pack.id) }),
-    )
-  }
+  const brains = await createBrains({ packs, voices, loadModel, day: day(), lookUp: options.lookUp })
   const masks = new Map(packs.map((pack) => [pack.id, createMask({ allowed: allowedContacts(pack, day()) })]))
 
   const find = <T>(map: Map<string, T>, bot: string): T => {
@@ -129,68 +118,6 @@ function createVoice(botsDir: string, pack: Pack, day: () => string): PackVoice 
   const values = createFactValues(pack.facts)
   const { messages } = loadMessages(botsDir, pack.id)
   return { pack, values, day, say: createSay(messages, (language) => ownValues({ pack, values, day }, language)) }
-}
-
-interface BrainParts {
-  pack: Pack
-  packs: readonly Pack[]
-  voices: ReadonlyMap<string, PackVoice>
-  loadModel: (view: View) => ViewModel
-  day: string
-  lookUp: LookUp | undefined
-}
-
-async function createBrain(parts: BrainParts): Promise<Brain & { report: DecisionReport }> {
-  const { pack, voices } = parts
-  const view = await createView(pack, parts.packs, parts.day)
-  const { scorer, retriever, margins, fitted } = parts.loadModel(view)
-  const voice = voices.get(pack.id) as PackVoice
-  const authoredPages = pagesByQuestion(view)
-  return {
-    view,
-    threshold: fitted.threshold,
-    report: fitted.report,
-    recognize(text, language) {
-      const similarities = retriever.compare(text)
-      const ranked = scorer.rank({ text, language, similarities, margins: margins(similarities) }, fitted)
-      const authored = authoredPages.get(wordsOf(text).join(' '))
-      if (authored !== undefined)
-        return { ranked: putFirst(ranked, authored), confidence: authoredConfidence, scope: 1 }
-      const features = decisionFeatures(ranked)
-      return { ranked, confidence: confidenceOf(features, fitted.decision), scope: scopeOf(features, fitted.scope) }
-    },
-    findUrgent: createUrgentMatcher(pack.dialogs),
-    voiceOf: (institution) => voices.get(institution) ?? voice,
-    say: voice.say,
-    stem,
-    lookUp: parts.lookUp ?? (() => ({ outcome: 'unavailable' })),
-  }
-}
-
-// An author has written these very words under one page: what is left is the chance of a slip there.
-const authoredConfidence = 0.995
-
-/** Which page each question of an author stands under, by its folded words; questions of two pages are left out. */
-function pagesByQuestion(view: View): Map<string, string> {
-  const pages = new Map<string, string | null>()
-  for (const { kind, text, page } of view.examples) {
-    if (kind !== 'question' || page.startsWith('_off') || page.startsWith('_else')) continue
-    const words = wordsOf(text).join(' ')
-    pages.set(words, pages.has(words) && pages.get(words) !== page ? null : page)
-  }
-  return new Map([...pages].filter((entry): entry is [string, string] => entry[1] !== null))
-}
-
-/** The same ranking with one page at its head. */
-function putFirst(ranked: RankedQuestion, page: string): RankedQuestion {
-  const first = ranked.candidates.find((c) => c.page === page)
-  if (!first) return ranked
-  const rest = ranked.candidates.filter((c) => c !== first)
-  const share = Math.max(first.share, authoredConfidence)
-  return {
-    ...ranked,
-    candidates: [{ ...first, share }, ...rest.map((c) => ({ ...c, share: Math.min(c.share, 1 - share) }))],
-  }
 }
 
 /** Phone numbers, addresses and accounts that the pack's own facts carry: never masked as a citizen's. */

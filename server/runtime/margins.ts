@@ -8,7 +8,7 @@ export type PageMargins = ReadonlyMap<string, number>
 /** The recogniser over all texts of a view, as it is saved. */
 export interface SavedMargins {
   pages: string[]
-  /** Base64 of 32-bit floats, texts × pages. */
+  /** Base64 of 32-bit floats, pages × texts: one page's weights lie together. */
   weights: string
 }
 
@@ -20,49 +20,69 @@ export interface TrainedMargins {
   withoutPage(item: number): PageMargins
 }
 
-const vectorShare = 0.5
-const ridge = 0.03
-const bias = 0.002
+// Found on the Enterprise Register's pack: right page first 0.882 with squared similarities, 0.913 with these.
+const vectorWidth = 0.6
+const characterWeight = 0.25
+const ridge = 0.1
+// Larger than any topic: only the piles of what is not ours are.
+const largestLeftOut = 300
 
-/**
- * Similarity of two texts as the recogniser sees it: characters and meaning together, squared, so that a few near
- * texts outweigh many far ones.
- */
+/** Similarity of two texts as the recogniser sees it: a bell over the angle between their meanings, and characters. */
 function similarity(character: number, vector: number): number {
-  const near = (1 - vectorShare) * character + vectorShare * vector
-  return near * near + bias
+  return Math.exp((vector - 1) / vectorWidth) + characterWeight * character
 }
 
 /** Trains the recogniser on all texts of a view; leaving out is exact and costs no second training. */
 export function trainMargins(view: View, similarities: readonly Similarities[]): TrainedMargins {
   const size = view.examples.length
   const pages = [...new Set(view.examples.map((example) => example.page))]
-  const labels = view.examples.map((example) => pages.indexOf(example.page))
+  const places = new Map(pages.map((page, place) => [page, place]))
+  const labels = view.examples.map((example) => places.get(example.page) as number)
   const fillRow = (row: number, into: Float32Array) => {
     const { character, vector } = similarities[row] as Similarities
     for (let j = 0; j < into.length; j++) into[j] = similarity(character[j] as number, vector[j] as number)
   }
-  const fitted = fitKernelRidge({ size, fillRow, labels, classCount: pages.length, ridge })
+  const fitted = fitKernelRidge({ size, fillRow, labels, classCount: pages.length, ridge, largestLeftOut })
   const row = (table: Float32Array) => (item: number) =>
     new Map(pages.map((page, c) => [page, table[item * pages.length + c] as number]))
   return {
-    saved: { pages, weights: Buffer.from(fitted.weights.buffer).toString('base64') },
+    saved: { pages, weights: toBase64(transpose(fitted.weights, size, pages.length)) },
     withoutText: row(fitted.withoutText),
     withoutPage: row(fitted.withoutClass),
   }
 }
 
-/** The trained recogniser: similarities of a question with all texts → scores of the pages. */
-export function createMargins({ pages, weights }: SavedMargins): (similarities: Similarities) => PageMargins {
+/** The trained recogniser: similarities of a question with all texts → scores of the pages that are asked for. */
+export function createMargins({
+  pages,
+  weights,
+}: SavedMargins): (similarities: Similarities, wanted: readonly string[]) => PageMargins {
   const bytes = Buffer.from(weights, 'base64')
   const table = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
-  const width = pages.length
-  return ({ character, vector }) => {
-    const scores = new Float32Array(width)
-    for (let i = 0; i < character.length; i++) {
-      const near = similarity(character[i] as number, vector[i] as number)
-      for (let c = 0; c < width; c++) (scores[c] as number) += near * (table[i * width + c] as number)
-    }
-    return new Map(pages.map((page, c) => [page, scores[c] as number]))
+  const places = new Map(pages.map((page, place) => [page, place]))
+  return ({ character, vector }, wanted) => {
+    const size = character.length
+    const near = new Float32Array(size)
+    for (let i = 0; i < size; i++) near[i] = similarity(character[i] as number, vector[i] as number)
+    return new Map(
+      wanted.flatMap((page): Array<[string, number]> => {
+        const place = places.get(page)
+        if (place === undefined) return []
+        let sum = 0
+        const from = place * size
+        for (let i = 0; i < size; i++) sum += (near[i] as number) * (table[from + i] as number)
+        return [[page, sum]]
+      }),
+    )
   }
 }
+
+function transpose(table: Float32Array, rows: number, columns: number): Float32Array {
+  const turned = new Float32Array(table.length)
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < columns; c++) turned[c * rows + r] = table[r * columns + c] as number
+  }
+  return turned
+}
+
+const toBase64 = (numbers: Float32Array) => Buffer.from(numbers.buffer).toString('base64')

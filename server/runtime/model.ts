@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createPageWords, type PageWords } from '../../knowledge/page-words.ts'
 import { createRetriever, type Retriever, type Similarities } from '../../knowledge/retriever.ts'
 import { createVectorIndex, readVectors, writeVectors } from '../../knowledge/vector-index.ts'
 import type { Encoder } from '../../nlu-models/encoder/encoder.ts'
-import { candidateFeatureNames } from './decide/candidates.ts'
+import { featureNames } from './decide/candidates.ts'
 import { type FittedView, fitView } from './decide/fit-view.ts'
-import { rememberLeftOut } from './decide/remember.ts'
 import { createScorer, type Scorer } from './decide/scorer.ts'
 import { createMargins, type PageMargins, type SavedMargins, type TrainedMargins, trainMargins } from './margins.ts'
-import { stemsOf, wordsOf } from './text.ts'
+import { rootsOf, wordsOf } from './text.ts'
 import type { View } from './view.ts'
 
 // Raise it when the meaning of what is saved changes.
-const format = 10
+const format = 11
 
 export interface ModelOptions {
   dataDir: string
@@ -25,75 +25,54 @@ export interface ModelOptions {
 export interface ViewModel {
   scorer: Scorer
   retriever: Retriever
-  margins: (similarities: Similarities) => PageMargins
+  margins: (similarities: Similarities, pages: readonly string[]) => PageMargins
   fitted: FittedView
 }
 
 /** All texts with what each says of the others when it is left out. */
 export interface LeftOutModel {
+  retriever: Retriever
+  pageWords: PageWords
   similarities: readonly Similarities[]
   margins: TrainedMargins
-  /** Remembers what it found with a text or a page left out. */
-  retriever: Retriever
 }
 
-/** The part of a model that depends on the texts alone; bots that name each other as neighbours share it. */
-interface TextsModel {
-  retriever: Retriever
-  margins: () => SavedMargins
-  leftOut: () => LeftOutModel
+/** What is kept of a model beside the vectors. */
+interface SavedModel {
+  margins: SavedMargins
+  fitted: FittedView
 }
 
-/** Loads the models of views from the data folder, or builds and saves them; equal texts are learnt once. */
+/** Loads the models of views from the data folder, or builds and saves them. */
 export function createModelLoader(options: ModelOptions): (view: View) => ViewModel {
   const { dataDir, encoder, progress } = options
   const folder = join(dataDir, 'models')
   mkdirSync(folder, { recursive: true })
-  const shared = new Map<string, TextsModel>()
+  const wordVector = createWordVectors(encoder)
 
   return (view) => {
-    const textsKey = hashOf([format, encoder.id, view.examples])
-    const texts = shared.get(textsKey) ?? openTexts(view, join(folder, `texts-${textsKey}`), options)
-    shared.set(textsKey, texts)
-
-    const kinds = [...view.pages].map(([key, page]) => [key, page.kind])
-    const viewKey = hashOf([textsKey, kinds, view.bot.bot.target, candidateFeatureNames])
-    const path = join(folder, `${view.bot.id}-${viewKey}.json`)
-    const scorer = createScorer(view, texts.retriever)
-    const saved = readJson<FittedView>(path)
-    const fitted = saved ?? build(view, () => fitView(view, texts.leftOut()))
-    if (!saved) writeAtomically(path, JSON.stringify(fitted))
-    return { scorer, retriever: texts.retriever, margins: createMargins(texts.margins()), fitted }
+    const kinds = [...view.pages].map(([key, { kind, topic }]) => [key, kind, topic?.handoff])
+    const key = hashOf([format, encoder.id, view.examples, kinds, view.bot.bot.target, featureNames])
+    const path = join(folder, `${view.bot.id}-${key}`)
+    const { examples } = view
+    const vectors = createVectorIndex(readOrEncode(view, encoder, `${path}.vectors`), encoder.dimensions)
+    const retriever = createRetriever({ examples, vectors, embed: encoder.encode, words: wordsOf })
+    const pageWords = createPageWords(examples, rootsOf, wordVector)
+    const saved = readJson<SavedModel>(`${path}.json`) ?? build(view, { retriever, pageWords })
+    if (!existsSync(`${path}.json`)) writeAtomically(`${path}.json`, JSON.stringify(saved))
+    const scorer = createScorer(view, { retriever, pageWords })
+    return { scorer, retriever, margins: createMargins(saved.margins), fitted: saved.fitted }
   }
 
-  function build(view: View, learn: () => FittedView): FittedView {
+  function build(view: View, indexes: { retriever: Retriever; pageWords: PageWords }): SavedModel {
     const start = performance.now()
     progress(`Learning pack ${view.bot.id}: ${view.pages.size} pages, ${view.examples.length} texts …`)
-    const fitted = learn()
-    progress(`Learnt pack ${view.bot.id} in ${((performance.now() - start) / 1000).toFixed(1)} s.`)
-    return fitted
-  }
-}
-
-function openTexts(view: View, path: string, { encoder }: ModelOptions): TextsModel {
-  const { examples } = view
-  const vectors = readOrEncode(view, encoder, `${path}.vectors`)
-  const retriever = createRetriever({
-    examples,
-    vectors: createVectorIndex(vectors, encoder.dimensions),
-    embed: (text) => encoder.encode(text),
-    stems: stemsOf,
-    words: wordsOf,
-    wordVector: createWordVectors(encoder),
-  })
-  const leftOut = once((): LeftOutModel => {
-    const similarities = examples.map((example) => retriever.compare(example.text))
+    const similarities = view.examples.map((example) => indexes.retriever.compare(example.text))
     const margins = trainMargins(view, similarities)
-    writeAtomically(`${path}.json`, JSON.stringify(margins.saved))
-    return { similarities, margins, retriever: rememberLeftOut(retriever) }
-  })
-  const margins = once(() => readJson<SavedMargins>(`${path}.json`) ?? leftOut().margins.saved)
-  return { retriever, leftOut, margins }
+    const fitted = fitView(view, { ...indexes, similarities, margins })
+    progress(`Learnt pack ${view.bot.id} in ${((performance.now() - start) / 1000).toFixed(1)} s.`)
+    return { margins: margins.saved, fitted }
+  }
 }
 
 // Unit vectors of single words, kept: a pack has a few thousand different ones.
@@ -137,12 +116,4 @@ function writeAtomically(path: string, text: string): void {
 
 function hashOf(content: unknown): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 20)
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }

@@ -45,7 +45,7 @@ function resumeChoice(turn: Turn, text: string): Choice | undefined {
 }
 
 function topicOf(brain: Brain, { institution, page }: { institution: string; page: string }): Topic | undefined {
-  return brain.view.pages.get(`${institution}/${page}`)?.topic
+  return brain.findPage(`${institution}/${page}`)?.topic
 }
 
 function sameWords(a: string | undefined, b: string): boolean {

@@ -6,7 +6,7 @@ import type { UtterancesFile } from '../packs/schemas.ts'
 import { fillTemplate } from '../packs/template.ts'
 import { type Language, languages } from './types.ts'
 
-/** What kind of thing a candidate is, seen from one bot. */
+/** What kind of thing a candidate is, seen from one bot; a neighbour's topic is found by the neighbour's own bot. */
 export type CandidateKind = 'topic' | 'dialog' | 'neighbour' | 'off-topic' | 'elsewhere'
 
 /** One thing that a bot can recognise. Its key is unique: `ur/fee-sia`, `_shared/greeting`, `_off-topic`. */
@@ -17,10 +17,9 @@ export interface Page {
   dialog?: Dialog
 }
 
-/** All that one bot can recognise: its own pages, the dialogs, its neighbours' pages and what is not ours. */
+/** All that one bot can recognise: its own pages, the dialogs, and two piles of what is not its own. */
 export interface View {
   bot: Pack
-  packs: Map<string, Pack>
   pages: Map<string, Page>
   examples: Example[]
 }
@@ -45,24 +44,34 @@ export interface Utterance {
 
 /** Collects the pages and examples of one bot; `day` (YYYY-MM-DD) says which facts are put into passages. */
 export async function createView(bot: Pack, all: readonly Pack[], day: string): Promise<View> {
-  const neighbours = bot.bot.neighbours.flatMap((id) => all.find((pack) => pack.id === id) ?? [])
-  // In one order for all: bots that are each other's neighbours then share what is learnt from the texts.
-  const sorted = [bot, ...neighbours].sort((a, b) => a.id.localeCompare(b.id))
-  const packs = new Map(sorted.map((pack) => [pack.id, pack]))
-  const view: View = { bot, packs, pages: new Map(), examples: [] }
-  for (const pack of packs.values()) {
-    for (const topic of pack.topics) await addTopic(view, topic, { pack, day })
-  }
+  const view: View = { bot, pages: new Map(), examples: [] }
+  for (const topic of bot.topics) await addTopic(view, topic, day)
   for (const dialog of bot.dialogs) addDialog(view, dialog)
+  const neighbours = bot.bot.neighbours.flatMap((id) => all.find((pack) => pack.id === id) ?? [])
   addUtterances(view, { key: offTopicKey, kind: 'off-topic' }, splitUtterances(bot.offTopic).fit)
-  addUtterances(view, { key: elsewhereKey, kind: 'elsewhere' }, splitUtterances(bot.nearMiss).fit)
+  addUtterances(view, { key: elsewhereKey, kind: 'elsewhere' }, [
+    ...splitUtterances(bot.nearMiss).fit,
+    ...neighbours.flatMap((pack) => sampleQuestions(pack, Math.ceil(mostOfNeighbours / neighbours.length))),
+  ])
   return view
 }
 
-async function addTopic(view: View, topic: Topic, { pack, day }: { pack: Pack; day: string }): Promise<void> {
-  const key = `${pack.id}/${topic.id}`
-  view.pages.set(key, { key, kind: pack.id === view.bot.id ? 'topic' : 'neighbour', topic })
-  const values = createFactValues(pack.facts)
+// What belongs to others is learnt from so many of their questions; more would not teach more.
+const mostOfNeighbours = 600
+
+/** Questions of a pack, evenly over its topics and languages. */
+function sampleQuestions(pack: Pack, count: number): Utterance[] {
+  const all = pack.topics.flatMap(({ questions }) =>
+    languages.flatMap((language) => (questions[language] ?? []).map((text) => ({ text, language }))),
+  )
+  const step = Math.max(1, all.length / count)
+  return Array.from({ length: Math.min(count, all.length) }, (_, i) => all[Math.floor(i * step)] as Utterance)
+}
+
+async function addTopic(view: View, topic: Topic, day: string): Promise<void> {
+  const key = `${view.bot.id}/${topic.id}`
+  view.pages.set(key, { key, kind: 'topic', topic })
+  const values = createFactValues(view.bot.facts)
   for (const language of languages) {
     for (const text of topic.questions[language] ?? []) {
       view.examples.push({ page: key, language, kind: 'question', text })

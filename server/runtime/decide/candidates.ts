@@ -1,110 +1,128 @@
-import type { CandidateScores, Retrieval } from '../../../knowledge/retriever.ts'
-import type { SoftScores } from '../../../knowledge/soft-coverage.ts'
+import type { WeighedQuestion, WordScores } from '../../../knowledge/page-words.ts'
+import type { PageScores } from '../../../knowledge/retriever.ts'
 import type { CandidateKind } from '../view.ts'
 import type { TypeSurprise } from './page-habits.ts'
 
-/** A retrieved page with what the linear recogniser and its kind say about it. */
-export interface Candidate extends CandidateScores, SoftScores {
-  surprise: TypeSurprise
+/** A page that may be meant, with everything that speaks for or against it. */
+export interface Candidate extends PageScores {
   kind: CandidateKind
-  /** Margin of the linear recogniser for this page; about -1..1. */
-  linear: number
+  words: WordScores
+  surprise: TypeSurprise
+  /** The recogniser's score; about 0..1. */
+  margin: number
+  /** How many questions the page has. */
+  questions: number
   /** Whether the page has questions in the language that was asked in. */
   sameLanguage: boolean
 }
 
-export const candidateFeatureNames = [
-  'characterMax',
-  'characterMean',
-  'vectorMax',
-  'vectorMean',
-  'passage',
-  'coverage',
-  'bestCoverage',
-  'bestReverse',
-  'linear',
-  'bestCoverage·bestReverse',
-  'vectorMax²',
-  'otherLanguage',
-  'otherLanguage·vectorMax',
-  'otherLanguage·linear',
-  'dialog',
-  'neighbour',
-  'off-topic',
-  'elsewhere',
-  'off-topic·vectorMax',
-  'elsewhere·vectorMax',
-  'softCoverage',
-  'worstWord',
-  'worstShare',
-  'surprise',
-  'core surprise',
-  'linear·softCoverage',
-] as const
-
-/** The numbers by which the ranker compares candidates; one for each of `candidateFeatureNames`. */
-export function candidateFeatures(c: Candidate): number[] {
-  const other = c.sameLanguage ? 0 : 1
-  const is = (kind: CandidateKind) => (c.kind === kind ? 1 : 0)
-  return [
-    c.characterMax,
-    c.characterMean,
-    c.vectorMax,
-    c.vectorMean,
-    c.passage,
-    c.coverage,
-    c.bestCoverage,
-    c.bestReverse,
-    c.linear,
-    c.bestCoverage * c.bestReverse,
-    c.vectorMax * c.vectorMax,
-    other,
-    other * c.vectorMax,
-    other * c.linear,
-    is('dialog'),
-    is('neighbour'),
-    is('off-topic'),
-    is('elsewhere'),
-    is('off-topic') * c.vectorMax,
-    is('elsewhere') * c.vectorMax,
-    c.softCoverage,
-    c.worstWord,
-    c.worstShare,
-    c.surprise.all,
-    c.surprise.core,
-    c.linear * c.softCoverage,
-  ]
+/** A question with the pages that may be meant. */
+export interface ScoredQuestion {
+  language: string
+  words: WeighedQuestion
+  candidates: Candidate[]
 }
 
-/** A candidate with the ranker's score and its share of the belief among all candidates. */
+/** A candidate with the calibrated probability that it is the one that is meant. */
 export interface RankedCandidate extends Candidate {
-  score: number
-  share: number
+  confidence: number
 }
 
-/** A question's candidates after ranking, with what is known about its words. */
+/** A question's candidates, the most probable first, with what is known about its words. */
 export interface RankedQuestion {
   language: string
   wordCount: number
+  /** Share of the question's word weight that any page knows, 0..1. */
   knownShare: number
-  /** The largest weight of a word that no page knows, relative to all weight; 0 when every word is known. */
-  unknownPeak: number
-  /** Best first. */
   candidates: RankedCandidate[]
-  /** A closer look at the best page that could answer; undefined when there is none. */
-  closer: CloserLook | undefined
 }
 
-/** How the question's scores for the best page compare with what that page's own questions usually score. */
-export interface CloserLook {
-  /** The question's scores less what the page's own questions usually score. */
-  vectorBelowUsual: number
-  characterBelowUsual: number
-  linearBelowUsual: number
+/** Whether a candidate could be an answer: not what is off topic, nor what belongs elsewhere. */
+export function isAnswer({ kind }: Pick<Candidate, 'kind'>): boolean {
+  return kind !== 'off-topic' && kind !== 'elsewhere'
 }
 
-/** The largest share of the question's weight that one word carries which the page does not know. */
-export function unknownPeak(question: Retrieval['question']): number {
-  if (question.total === 0) return 1
-  return Math.max(0, ...question.stems.filter((s) => !s.known).map((s) => s.weight)) / question.total
+/** The most probable candidate that could be an answer. */
+export function bestAnswer({ candidates }: RankedQuestion): RankedCandidate | undefined {
+  return candidates.find(isAnswer)
+}
+
+type Measure = readonly [name: string, of: (c: Candidate) => number]
+
+/** Numbers that are looked at by themselves and beside the best of the other candidates. */
+const compared: readonly Measure[] = [
+  ['characterMax', (c) => c.characterMax],
+  ['vectorMax', (c) => c.vectorMax],
+  ['margin', (c) => c.margin],
+  ['softCoverage', (c) => c.words.softCoverage],
+  ['worstWord', (c) => c.words.worstWord],
+  ['missingCore', (c) => c.words.missingCore],
+  ['surprise', (c) => c.surprise.all],
+  ['surprise.core', (c) => c.surprise.core],
+]
+
+// Measured on the Enterprise Register's pack: beside their rivals these say nothing new.
+const alone: readonly Measure[] = [
+  ['characterMean3', (c) => c.characterMean3],
+  ['characterMean8', (c) => c.characterMean8],
+  ['vectorMean3', (c) => c.vectorMean3],
+  ['vectorMean8', (c) => c.vectorMean8],
+  ['passage', (c) => c.passage],
+  ['coverage', (c) => c.words.coverage],
+  ['secondWorstWord', (c) => c.words.secondWorstWord],
+  ['worstShare', (c) => c.words.worstShare],
+  ['worstCore', (c) => c.words.worstCore],
+  ['likelihood', (c) => c.words.likelihood],
+  ['questions', (c) => Math.log(1 + c.questions)],
+  ['same language', (c) => (c.sameLanguage ? 1 : 0)],
+]
+
+const kinds: readonly CandidateKind[] = ['dialog', 'off-topic', 'elsewhere']
+
+export const featureNames: readonly string[] = [
+  ...compared.flatMap(([name]) => [name, `${name} beside the others`]),
+  ...alone.map(([name]) => name),
+  ...kinds,
+  'known share',
+  'unknown peak',
+  'words',
+  'English',
+  'Russian',
+]
+
+/** The numbers from which each candidate's probability is made: a row a candidate, `featureNames.length` wide. */
+export function candidateFeatures({ candidates, words, language }: ScoredQuestion): Float32Array[] {
+  const beside = compared.map(([, of]) => {
+    const values = candidates.map(of)
+    const { first, second } = twoLargest(values)
+    return values.map((value) => [value, value - (value === first ? second : first)])
+  })
+  const ofQuestion = [
+    words.knownShare,
+    words.unknownPeak,
+    Math.log(1 + words.stems.length),
+    language === 'en' ? 1 : 0,
+    language === 'ru' ? 1 : 0,
+  ]
+  return candidates.map((candidate, i) =>
+    Float32Array.from([
+      ...beside.flatMap((values) => values[i] as number[]),
+      ...alone.map(([, of]) => of(candidate)),
+      ...kinds.map((kind) => (candidate.kind === kind ? 1 : 0)),
+      ...ofQuestion,
+    ]),
+  )
+}
+
+/** The largest number, and the largest of the rest; a lone candidate stands beside nothing, which is 0. */
+function twoLargest(values: readonly number[]): { first: number; second: number } {
+  let first = Number.NEGATIVE_INFINITY
+  let second = Number.NEGATIVE_INFINITY
+  for (const value of values) {
+    if (value > first) {
+      second = first
+      first = value
+    } else if (value > second) second = value
+  }
+  return { first, second: second === Number.NEGATIVE_INFINITY ? 0 : second }
 }

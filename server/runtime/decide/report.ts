@@ -1,11 +1,13 @@
-import type { Page, View } from '../view.ts'
-import { bestAnswer } from './decision-features.ts'
-import { type CaseOrigin, isRight, type MeasuredCase, originShare } from './fit.ts'
+import type { View } from '../view.ts'
+import { type CaseOrigin, originShare } from './fit.ts'
+import { givesAnswer, type Judged } from './judged.ts'
 
 /** How far a bot can be trusted, measured on questions it had not been shown. */
 export interface DecisionReport {
   pages: number
   questions: number
+  /** Questions that were also asked with their page removed. */
+  removed: number
   threshold: number
   /** Share of own questions answered when their page is there; pages that hold no answer do not count. */
   coverage: number
@@ -33,105 +35,93 @@ export interface ReliabilityBin {
 }
 
 const highestLeftOut = 0.048
+const lowestThreshold = 0.3
 const bins = 15
 
-interface Measured {
-  measured: MeasuredCase
-  confidence: number
-}
-
-/**
- * The lowest confidence at which the pack's target of wrong answers and the leave-one-page-out bound both hold: over
- * all pages that the bot knows of, and over its own topics alone.
- */
-export function chooseThreshold(view: View, cases: readonly MeasuredCase[], confidences: readonly number[]): number {
-  const all = join(cases, confidences).filter((c) => canBeAnswered(view, c.measured))
-  const topics = all.filter((c) => view.pages.get(c.measured.page)?.kind === 'topic')
-  const candidates = [...new Set(all.map((c) => Math.ceil(c.confidence * 200) / 200))]
-    .filter((t) => t >= 0.3)
+/** The lowest confidence at which the pack's target of wrong answers and the leave-one-page-out bound both hold. */
+export function chooseThreshold(view: View, judged: readonly Judged[]): number {
+  const own = judged.filter((j) => canBeAnswered(view, j))
+  const candidates = [...new Set(own.map((j) => Math.ceil(j.confidence * 200) / 200))]
+    .filter((threshold) => threshold >= lowestThreshold)
     .sort((a, b) => a - b)
-  const keepsBounds = (some: readonly Measured[], threshold: number) => {
-    const { precision, leftOutFalseAnswers } = sharesAt(view, some, threshold)
+  const keepsBounds = (threshold: number) => {
+    const { precision, leftOutFalseAnswers } = sharesAt(own, threshold)
     return 1 - precision <= view.bot.bot.target.wrong && leftOutFalseAnswers <= highestLeftOut
   }
-  return candidates.find((t) => keepsBounds(all, t) && keepsBounds(topics, t)) ?? 0.995
+  return candidates.find(keepsBounds) ?? 0.995
 }
 
 /** The figures of `eval <bot>`. */
 export function reportDecision(input: {
   view: View
-  cases: readonly MeasuredCase[]
-  confidences: readonly number[]
-  offTopic: readonly number[]
+  judged: readonly Judged[]
+  offTopic: readonly Judged[]
   threshold: number
 }): DecisionReport {
-  const { view, cases, confidences, offTopic, threshold } = input
-  const all = join(cases, confidences)
-  const isTopics = ({ measured }: Measured) => view.pages.get(measured.page)?.kind === 'topic'
-  const own = all.filter((c) => isTopics(c) && canBeAnswered(view, c.measured))
-  const present = own.filter(({ measured }) => measured.origin === 'present')
-  const reliability = reliabilityOf(traffic(all.filter((c) => isTopics(c) || c.measured.page.startsWith('_'))))
+  const { view, judged, offTopic, threshold } = input
+  const own = judged.filter((j) => canBeAnswered(view, j))
+  const present = own.filter((j) => j.origin === 'present')
+  const reliability = reliabilityOf(traffic(judged.filter((j) => isTopic(view, j) || j.page.startsWith('_'))))
   return {
-    pages: new Set(present.map((c) => c.measured.page)).size,
+    pages: new Set(present.map((j) => j.page)).size,
     questions: present.length,
+    removed: own.length - present.length,
     threshold,
-    ...sharesAt(view, own, threshold),
-    offTopicAnswered: share(offTopic.filter((c) => c >= threshold).length, offTopic.length),
+    ...sharesAt(own, threshold),
+    offTopicAnswered: share(offTopic.filter((j) => j.isAnswer && j.confidence >= threshold).length, offTopic.length),
     offTopicCount: offTopic.length,
     ece: reliability.reduce((sum, b) => sum + b.share * Math.abs(b.stated - b.right), 0),
     reliability,
   }
 }
 
-const join = (cases: readonly MeasuredCase[], confidences: readonly number[]): Measured[] =>
-  cases.map((measured, i) => ({ measured, confidence: confidences[i] as number }))
-
 const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole)
 
-/** A question of a page that holds an answer; a page that only says "a person must tell you" has none. */
-function canBeAnswered(view: View, { origin, page }: MeasuredCase): boolean {
-  return (origin === 'present' || origin === 'removed') && givesAnswer(view.pages.get(page))
-}
+const isTopic = (view: View, { page }: Judged) => view.pages.get(page)?.kind === 'topic'
 
-function givesAnswer(page: Page | undefined): boolean {
-  if (page?.topic) return page.topic.handoff === undefined
-  return page?.dialog?.status === 'answered'
+/** A question of a topic that holds an answer. */
+function canBeAnswered(view: View, judged: Judged): boolean {
+  return isTopic(view, judged) && givesAnswer(view.pages.get(judged.page))
 }
 
 function sharesAt(
-  view: View,
-  cases: readonly Measured[],
+  own: readonly Judged[],
   threshold: number,
 ): Pick<DecisionReport, 'coverage' | 'precision' | 'leftOutFalseAnswers'> {
-  const isAnswered = ({ measured, confidence }: Measured) =>
-    confidence >= threshold && givesAnswer(view.pages.get(bestAnswer(measured.ranked)?.page ?? ''))
-  const present = cases.filter(({ measured }) => measured.origin === 'present')
-  const removed = cases.filter(({ measured }) => measured.origin === 'removed')
+  const isAnswered = (j: Judged) => j.isAnswer && j.confidence >= threshold
+  const present = own.filter((j) => j.origin === 'present')
+  const removed = own.filter((j) => j.origin === 'removed')
   const answered = present.filter(isAnswered)
   return {
     coverage: share(answered.length, present.length),
-    precision: answered.length === 0 ? 1 : share(answered.filter((c) => isRight(c.measured)).length, answered.length),
+    precision: answered.length === 0 ? 1 : share(answered.filter((j) => j.isRight).length, answered.length),
     leftOutFalseAnswers: share(removed.filter(isAnswered).length, removed.length),
   }
 }
 
+interface Weighed {
+  confidence: number
+  isRight: boolean
+  weight: number
+}
+
 /** Every origin weighs what it is taken to weigh in a day's traffic; the weights sum to 1. */
-function traffic(cases: readonly Measured[]): Array<{ confidence: number; right: boolean; weight: number }> {
+function traffic(judged: readonly Judged[]): Weighed[] {
   const counts = new Map<CaseOrigin, number>()
-  for (const { measured } of cases) counts.set(measured.origin, (counts.get(measured.origin) ?? 0) + 1)
+  for (const { origin } of judged) counts.set(origin, (counts.get(origin) ?? 0) + 1)
   const total = [...counts.keys()].reduce((sum, origin) => sum + originShare[origin], 0)
-  return cases.map(({ measured, confidence }) => ({
+  return judged.map(({ origin, confidence, isRight }) => ({
     confidence,
-    right: isRight(measured),
-    weight: originShare[measured.origin] / total / (counts.get(measured.origin) ?? 1),
+    isRight,
+    weight: originShare[origin] / total / (counts.get(origin) ?? 1),
   }))
 }
 
-function reliabilityOf(points: ReturnType<typeof traffic>): ReliabilityBin[] {
+function reliabilityOf(points: readonly Weighed[]): ReliabilityBin[] {
   return Array.from({ length: bins }, (_, i) => {
     const inside = points.filter((p) => Math.min(bins - 1, Math.floor(p.confidence * bins)) === i)
     const weight = inside.reduce((sum, p) => sum + p.weight, 0)
-    const mean = (value: (p: (typeof inside)[number]) => number) =>
+    const mean = (value: (p: Weighed) => number) =>
       weight === 0 ? 0 : inside.reduce((sum, p) => sum + p.weight * value(p), 0) / weight
     return {
       from: i / bins,
@@ -139,7 +129,7 @@ function reliabilityOf(points: ReturnType<typeof traffic>): ReliabilityBin[] {
       count: inside.length,
       share: weight,
       stated: mean((p) => p.confidence),
-      right: mean((p) => (p.right ? 1 : 0)),
+      right: mean((p) => (p.isRight ? 1 : 0)),
     }
   }).filter((bin) => bin.count > 0)
 }

@@ -1,118 +1,101 @@
-import type { Retriever, Similarities } from '../../../knowledge/retriever.ts'
-import type { SoftScores } from '../../../knowledge/soft-coverage.ts'
-import type { LeftOut, WeighedQuestion } from '../../../knowledge/word-index.ts'
+import type { PageWords } from '../../../knowledge/page-words.ts'
+import type { LeftOut, PageScores, Retriever, Similarities } from '../../../knowledge/retriever.ts'
 import type { PageMargins } from '../margins.ts'
-import type { View } from '../view.ts'
+import { elsewhereKey, offTopicKey, type View } from '../view.ts'
+import { type BoostedTrees, predictBoosted } from './boosted-trees.ts'
 import {
   type Candidate,
-  type CloserLook,
   candidateFeatures,
+  isAnswer,
   type RankedCandidate,
   type RankedQuestion,
-  unknownPeak,
+  type ScoredQuestion,
 } from './candidates.ts'
-import { isAnswer } from './decision-features.ts'
-import { emptyHabit, type PageHabit, type PageHabits, typeSurprise } from './page-habits.ts'
-import { type Ranker, rankScore, softmax } from './ranker.ts'
+import { countTypes, typeSurprise } from './page-habits.ts'
 
 export interface Question {
   text: string
   language: string
   similarities: Similarities
   /** Scores of the recogniser; for measuring they come from one that has not seen the question. */
-  margins: PageMargins
+  margins: (pages: readonly string[]) => PageMargins
 }
 
-/** What ranking needs to have been learnt. */
-export interface Learnt {
-  ranker: Ranker
-  habits: PageHabits
-}
+/** Finds the pages that may be meant, and what speaks for each; `without` hides a text or a page, for measuring. */
+export type Scorer = (question: Question, without?: LeftOut) => ScoredQuestion
 
-/** Scores every page of a view for a question. */
-export interface Scorer {
-  candidates(
-    question: Question,
-    habits: PageHabits,
-    without?: LeftOut,
-  ): { candidates: Candidate[]; weighed: WeighedQuestion }
-  rank(question: Question, learnt: Learnt, without?: LeftOut): RankedQuestion
-}
+// The recogniser is only asked about pages that similarity brings up, and only the best are read word by word.
+const shortlist = 24
+const closelyRead = 4
 
-/** What the recogniser says of a page that it does not know. */
-const unknownMargin = 0
-// Comparing words one by one is dear: only the most promising pages are read so closely.
-const closelyRead = 7
-const unread = (coverage: number): SoftScores => ({
-  softCoverage: coverage,
-  worstWord: 3,
-  secondWorstWord: 1.5,
-  worstShare: 0.5,
-})
-
-/** Joins retrieval, the recogniser and the kinds of pages for one bot. */
-export function createScorer(view: View, retriever: Retriever): Scorer {
+/** Joins retrieval and the recogniser for one bot. */
+export function createScorer(view: View, parts: { retriever: Retriever; pageWords: PageWords }): Scorer {
+  const { retriever, pageWords } = parts
+  const habits = countTypes(view)
   const languagesOf = new Map<string, Set<string>>()
   for (const { page, language, kind } of view.examples) {
-    if (kind !== 'question') continue
-    languagesOf.set(page, (languagesOf.get(page) ?? new Set()).add(language))
+    if (kind === 'question') languagesOf.set(page, (languagesOf.get(page) ?? new Set()).add(language))
   }
 
-  const candidates: Scorer['candidates'] = (question, habits, without) => {
-    const found = retriever.retrieve(question, without)
-    const seen = found.candidates.flatMap((scores) => {
-      const page = view.pages.get(scores.page)
-      if (!page) return []
-      const sameLanguage = languagesOf.get(scores.page)?.has(question.language) ?? false
-      const isOwn = without?.item !== undefined && view.examples[without.item]?.page === scores.page
-      const surprise = typeSurprise(question.text, habits[scores.page] ?? emptyHabit(), isOwn)
-      return [
-        {
-          ...scores,
-          kind: page.kind,
-          sameLanguage,
-          surprise,
-          linear: question.margins.get(scores.page) ?? unknownMargin,
-        },
-      ]
-    })
-    const promising = (c: (typeof seen)[number]) => c.characterMax + c.vectorMax + c.linear
-    const ordered = seen.sort((a, b) => promising(b) - promising(a))
+  return (question, without) => {
+    const { similarities } = question
+    const pages = retriever.scorePages(similarities, without).sort((a, b) => similarity(b) - similarity(a))
+    const short = pages.filter((page, i) => i < shortlist || isPile(page.page))
+    const margins = question.margins(short.map(({ page }) => page))
+    const marginOf = ({ page }: PageScores) => margins.get(page) ?? 0
+    const ordered = short.sort((a, b) => similarity(b) + marginOf(b) - similarity(a) - marginOf(a))
+    const read = ordered.filter((page, i) => i < closelyRead || isPile(page.page))
+    const words = pageWords.weigh(question, without)
     return {
-      candidates: ordered.map(
-        (c, i): Candidate => ({
-          ...c,
-          ...(i < closelyRead ? retriever.compareWords(found.question, c.page, without) : unread(c.coverage)),
-        }),
-      ),
-      weighed: found.question,
+      language: question.language,
+      words,
+      candidates: read.map((scores): Candidate => {
+        const { page } = scores
+        const isOwn = without?.item !== undefined && view.examples[without.item]?.page === page
+        const habit = habits.get(page)
+        return {
+          ...scores,
+          kind: view.pages.get(page)?.kind ?? 'elsewhere',
+          words: pageWords.matchPage(words, page, without),
+          surprise: typeSurprise(question.text, habit, isOwn),
+          margin: marginOf(scores),
+          questions: (habit?.questions ?? 0) - (isOwn ? 1 : 0),
+          sameLanguage: languagesOf.get(page)?.has(question.language) ?? false,
+        }
+      }),
     }
   }
+}
 
-  const lookCloser = (best: RankedCandidate, habit: PageHabit): CloserLook => ({
-    vectorBelowUsual: best.vectorMax - habit.vectorMax,
-    characterBelowUsual: best.characterMax - habit.characterMax,
-    linearBelowUsual: best.linear - habit.linear,
-  })
+const similarity = (page: PageScores) => page.characterMax + page.vectorMax
+const isPile = (page: string) => page === offTopicKey || page === elsewhereKey
 
+/** Gives every candidate its probability and puts the most probable first. */
+export function rankCandidates(question: ScoredQuestion, trees: BoostedTrees): RankedQuestion {
+  const rows = candidateFeatures(question)
+  const raw = rows.map((row) => predictBoosted(trees, row))
+  // Only one can be meant.
+  const total = Math.max(
+    1,
+    raw.reduce((sum, p) => sum + p, 0),
+  )
+  const ranked = question.candidates
+    .map((candidate, i): RankedCandidate => ({ ...candidate, confidence: (raw[i] as number) / total }))
+    .sort((a, b) => b.confidence - a.confidence)
   return {
-    candidates,
-    rank(question, { ranker, habits }, without) {
-      const found = candidates(question, habits, without)
-      const scores = found.candidates.map((c) => rankScore(ranker, candidateFeatures(c)))
-      const shares = softmax(scores)
-      const ranked = found.candidates
-        .map((c, i) => ({ ...c, score: scores[i] as number, share: shares[i] as number }))
-        .sort((a, b) => b.score - a.score)
-      const best = ranked.find(isAnswer)
-      return {
-        language: question.language,
-        wordCount: found.weighed.stems.length,
-        knownShare: found.weighed.knownShare,
-        unknownPeak: unknownPeak(found.weighed),
-        candidates: ranked,
-        closer: best && lookCloser(best, habits[best.page] ?? emptyHabit()),
-      }
-    },
+    language: question.language,
+    wordCount: question.words.stems.length,
+    knownShare: question.words.knownShare,
+    candidates: ranked,
   }
+}
+
+/** The calibrated probability that the best answer is right; 0 when nothing could be one. */
+export function confidenceOf(question: RankedQuestion): number {
+  return question.candidates.find(isAnswer)?.confidence ?? 0
+}
+
+/** The probability that the question is neither off topic nor another institution's. */
+export function scopeOf(question: RankedQuestion): number {
+  return 1 - question.candidates.reduce((sum, c) => sum + (isAnswer(c) ? 0 : c.confidence), 0)
 }

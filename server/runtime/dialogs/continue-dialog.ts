@@ -21,7 +21,7 @@ function answerBetween(turn: Turn, text: string): Outcome | undefined {
   const answered = composeAnswer(turn, { text, ranked, decision })
   const [answer] = answered.answers
   // A dialog that began in between resumes the earlier one by itself when it ends.
-  const isDialog = turn.brain.view.pages.get(decision.candidate.page)?.dialog !== undefined
+  const isDialog = turn.brain.findPage(decision.candidate.page)?.dialog !== undefined
   return isDialog || answer === undefined ? answered : resumeOpenDialog(turn, answer)
 }
 
