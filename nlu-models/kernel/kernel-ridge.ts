@@ -43,7 +43,8 @@ export function fitKernelRidge(input: KernelRidgeInput): KernelRidge {
     }
   }
   for (const [label, group] of members.entries()) {
-    if (group.length <= largestLeftOut) leaveGroupOut({ group, label, weights, classCount, into: withoutClass, inverse, size })
+    if (group.length <= largestLeftOut)
+      leaveGroupOut({ group, label, weights, classCount, into: withoutClass, inverse, size })
   }
   return { weights, withoutText, withoutClass }
 }

@@ -12,7 +12,20 @@ import type { Report } from './report.ts'
 /** Values that the platform puts into its own sentences besides the pack's names. */
 const messageNames = [
   ...ownNames,
-  ...['people', 'contacts', 'position', 'agent', 'title', 'seen', 'max', 'min', 'label', 'value', 'estimate', 'minutes'],
+  ...[
+    'people',
+    'contacts',
+    'position',
+    'agent',
+    'title',
+    'seen',
+    'max',
+    'min',
+    'label',
+    'value',
+    'estimate',
+    'minutes',
+  ],
 ]
 
 export interface MessagesChecked {
