@@ -39,11 +39,11 @@ const rowsForBins = 20_000
 /** Probability in 0..1 that the event happens. */
 export function predictBoosted({ start, trees }: BoostedTrees, features: ArrayLike<number>): number {
   let sum = start
-  for (const tree of trees) sum += leafValue(tree, features)
+  for (const tree of trees) sum += valueFor(tree, features)
   return sigmoid(sum)
 }
 
-function leafValue({ feature, threshold, left, value }: Tree, features: ArrayLike<number>): number {
+function valueFor({ feature, threshold, left, value }: Tree, features: ArrayLike<number>): number {
   let node = 0
   while ((feature[node] as number) >= 0) {
     const goesLeft = (features[feature[node] as number] as number) < (threshold[node] as number)
@@ -164,7 +164,7 @@ function growTree(columns: readonly Column[], slopes: Slopes, { items, features 
 }
 
 function addTree(sums: Float64Array, tree: Tree, rows: readonly LabelledRow[]): void {
-  for (let i = 0; i < rows.length; i++) (sums[i] as number) += leafValue(tree, (rows[i] as LabelledRow).features)
+  for (let i = 0; i < rows.length; i++) (sums[i] as number) += valueFor(tree, (rows[i] as LabelledRow).features)
 }
 
 interface Ground {
