@@ -41,7 +41,6 @@ export interface AppParts {
 
 const retentionEveryMs = 60 * 60 * 1000
 const catchUpEveryMs = 10 * 1000
-const requestsPerMinute = 600
 
 /** Builds the whole application without opening a port. */
 export function createApp({ config, runtime, world, log }: AppParts): App {
@@ -57,7 +56,7 @@ export function createApp({ config, runtime, world, log }: AppParts): App {
   app.disable('x-powered-by')
   app.set('trust proxy', config.trustProxy)
   app.use(securityHeaders())
-  app.use(limitRequests())
+  app.use(limitRequests(config))
   app.use(
     '/v3/directline',
     directLineRouter({
@@ -149,7 +148,7 @@ function securityHeaders() {
   })
 }
 
-function limitRequests(): express.RequestHandler {
+function limitRequests({ requestsPerMinute }: Config): express.RequestHandler {
   const limiter = new RateLimiterMemory({ points: requestsPerMinute, duration: 60 })
   return async (request, response, next) => {
     try {

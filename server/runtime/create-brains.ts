@@ -4,7 +4,7 @@ import type { Brain } from './brain.ts'
 import type { PackVoice } from './compose.ts'
 import { consultNeighbours } from './consult.ts'
 import type { DecisionReport } from './decide/report.ts'
-import type { ViewModel } from './model.ts'
+import type { LoadModel, ViewModel } from './model.ts'
 import { createRecognizer, type Recognizer } from './recognizer.ts'
 import { stem } from './text.ts'
 import { createUrgentMatcher } from './urgent.ts'
@@ -13,7 +13,7 @@ import { createView, type Page, type View } from './view.ts'
 export interface BrainParts {
   packs: readonly Pack[]
   voices: ReadonlyMap<string, PackVoice>
-  loadModel: (view: View) => ViewModel
+  loadModel: LoadModel
   /** Day in Riga, YYYY-MM-DD. */
   day: string
   lookUp: ((bot: string) => LookUp) | undefined
@@ -30,12 +30,15 @@ interface Own {
 
 /** Makes every pack a bot; each recognises its own pages, and asks its neighbours when it is not sure. */
 export async function createBrains(parts: BrainParts): Promise<Map<string, MeasuredBrain>> {
-  const own = new Map<string, Own>()
-  for (const pack of parts.packs) {
-    const view = await createView(pack, parts.packs, parts.day)
-    const model = parts.loadModel(view)
-    own.set(pack.id, { view, model, recognize: createRecognizer(view, model) })
-  }
+  const own = new Map(
+    await Promise.all(
+      parts.packs.map(async (pack): Promise<[string, Own]> => {
+        const view = await createView(pack, parts.packs, parts.day)
+        const model = await parts.loadModel(view)
+        return [pack.id, { view, model, recognize: createRecognizer(view, model) }]
+      }),
+    ),
+  )
   return new Map(parts.packs.map((pack) => [pack.id, createBrain(pack, own, parts)]))
 }
 

@@ -12,6 +12,7 @@ import type { Brain } from './brain.ts'
 import { composeTopic, ownValues, type PackVoice } from './compose.ts'
 import { createBrains } from './create-brains.ts'
 import type { DecisionReport } from './decide/report.ts'
+import { createLearner } from './learner.ts'
 import { createModelLoader } from './model.ts'
 import { projectRoot } from './project-root.ts'
 import { rigaDay } from './riga-day.ts'
@@ -66,10 +67,15 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const progress = options.progress ?? (() => undefined)
   const now = options.now ?? (() => new Date())
   const { packs, broken, problems } = loadPacks(options.botsDir)
-  const encoder = loadEncoder(join(projectRoot, 'nlu-models', 'encoder', 'encoder-lv-en-ru.slm'))
+  const encoderPath = join(projectRoot, 'nlu-models', 'encoder', 'encoder-lv-en-ru.slm')
+  const encoder = loadEncoder(encoderPath)
   const day = () => rigaDay(now())
   const voices = new Map(packs.map((pack) => [pack.id, createVoice(options.botsDir, pack, day)]))
-  const loadModel = createModelLoader({ dataDir: options.dataDir, encoder, progress })
+  const loadModel = createModelLoader({
+    dataDir: options.dataDir,
+    encoder,
+    learn: createLearner({ encoder, encoderPath, progress }),
+  })
   const brains = await createBrains({ packs, voices, loadModel, day: day(), lookUp: options.lookUp })
   const masks = new Map(packs.map((pack) => [pack.id, createMask({ allowed: allowedContacts(pack, day()) })]))
 
