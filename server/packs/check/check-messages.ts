@@ -16,6 +16,8 @@ const messageNames = [
     'people',
     'contacts',
     'position',
+    'estimate',
+    'minutes',
     'agent',
     'title',
     'seen',
@@ -23,8 +25,6 @@ const messageNames = [
     'min',
     'label',
     'value',
-    'estimate',
-    'minutes',
   ],
 ]
 

@@ -55,6 +55,7 @@ export const neededMessages = [
   'wrong-too-small',
   'wrong-too-large',
   'wrong-e-mail',
+  'wrong-phone',
   'wrong-not-kept',
 ] as const
 
