@@ -1,6 +1,7 @@
 import { sqliteConversations } from './sqlite-conversations.ts'
 import { openSqlite } from './sqlite-database.ts'
 import { sqliteHandoffs } from './sqlite-handoffs.ts'
+import { createOverwriting } from './sqlite-overwriting.ts'
 import { sqliteStaff } from './sqlite-staff.ts'
 import type { Store } from './store.ts'
 
@@ -8,7 +9,7 @@ import type { Store } from './store.ts'
 export function sqliteStore(path: string): Store {
   const db = openSqlite(path)
   return {
-    ...sqliteConversations(db),
+    ...sqliteConversations(db, createOverwriting(db)),
     ...sqliteHandoffs(db),
     ...sqliteStaff(db),
     close: () => db.close(),
