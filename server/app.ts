@@ -18,6 +18,7 @@ import { AppError } from './errors.ts'
 import { errorResponder } from './http/errors.ts'
 import { loadInterfaceWords } from './http/interface-words.ts'
 import { pagesRouter } from './http/pages.ts'
+import { createBetweenTurns } from './runtime/dialogs/between-turns.ts'
 import type { Runtime } from './runtime/index.ts'
 import { presentSince } from './staff/presence.ts'
 import { sqliteStore } from './store/sqlite-store.ts'
@@ -51,7 +52,8 @@ export function createApp({ config, runtime, world, log }: AppParts): App {
   const stopping = new AbortController()
   const tokens = createTokens(config.dataDir, world.now)
   const tickets = createTickets(world)
-  const conversations = createConversations({ store, bots: runtime, hub, world, onFault })
+  const dialogs = createBetweenTurns(runtime.brain)
+  const conversations = createConversations({ store, bots: runtime, dialogs, hub, world, onFault })
 
   const app = express()
   app.disable('x-powered-by')

@@ -1,5 +1,6 @@
+import { forget } from '../../dialogs/dialog-state.ts'
 import { AppError } from '../errors.ts'
-import type { Answer } from '../runtime/types.ts'
+import type { Answer, ConversationState } from '../runtime/types.ts'
 import type { Commit, Conversation, Handoff, LoggedActivity, NewActivity } from '../store/store.ts'
 import { stateEvent } from './activities.ts'
 import type { ConversationLog } from './conversation-log.ts'
@@ -86,8 +87,15 @@ export function releaseHandoff(
 /** agent → bot: the person has finished. */
 export function resolveHandoff(log: ConversationLog, handoffId: string, agent: string): void {
   const { conversation } = ownedBy(log, handoffId, agent)
-  const change = finishing(log, conversation, { key: 'back-to-bot', detail: 'returned' })
-  log.write({ ...change, audit: auditOf(log, agent, { what: 'resolve', about: handoffId }) })
+  // What was left to be reached by has served: whoever took the conversation over has used it by now.
+  const slots = log.store.contactsOf(conversation.id).map(({ slot }) => slot)
+  const served = { ...conversation, state: withoutSlots(conversation.state, slots) }
+  const change = finishing(log, served, { key: 'back-to-bot', detail: 'returned' })
+  log.write({
+    ...change,
+    forgetsContacts: slots.length > 0,
+    audit: auditOf(log, agent, { what: 'resolve', about: handoffId }),
+  })
 }
 
 function finishing(log: ConversationLog, conversation: Conversation, why: { key: string; detail: string }): Change {
@@ -142,6 +150,10 @@ function ownedBy(log: ConversationLog, id: string, agent: string): { conversatio
     throw new AppError('HANDOFF_NOT_YOURS', 'This conversation is not with you. Read the queue again.', 409)
   }
   return { conversation: log.find(handoff.conversationId), handoff }
+}
+
+function withoutSlots(state: ConversationState, slots: readonly string[]): ConversationState {
+  return { ...state, dialogs: forget(state.dialogs, slots) }
 }
 
 function auditOf(log: ConversationLog, who: string, { what, about }: { what: string; about: string }) {

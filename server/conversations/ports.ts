@@ -1,7 +1,9 @@
-import type { Language, Respond } from '../runtime/types.ts'
+import type { GivenContact } from '../runtime/dialogs/contact.ts'
+import type { ConversationState, Language, Respond } from '../runtime/types.ts'
 
 /** What conversations need of the bots. */
 export interface Bots {
+  /** Answers by the version of the pack that `state.version` names while it is kept, else by today's. */
   respond: Respond
   mask(
     text: string,
@@ -17,6 +19,14 @@ export interface Bots {
     page: { institution: string; page: string },
     language: Language,
   ): { text: string; citation: { title: string; url: string; seenOn: string } | null }
+}
+
+/** What conversations need to know of the bots' dialogs between two turns. */
+export interface Dialogs {
+  /** An address or a number that a dialog has asked for, taken out before the text is masked; else undefined. */
+  takeContact(said: { bot: string; state: ConversationState; text: string }): GivenContact | undefined
+  /** How soon the institution answers a contact that was left, in words; null where it promises nothing. */
+  promiseOf(asked: { bot: string; language: Language; now: Date }): string | null
 }
 
 export interface BotSummary {

@@ -1,5 +1,6 @@
-import type { LoggedActivity } from '../store/store.ts'
+import type { Contact, Conversation, LoggedActivity, NewActivity } from '../store/store.ts'
 import { userMessage } from './activities.ts'
+import { keptContact, takeContact } from './contact.ts'
 import type { ConversationLog } from './conversation-log.ts'
 import { type Incoming, readText } from './incoming.ts'
 
@@ -7,8 +8,8 @@ import { type Incoming, readText } from './incoming.ts'
 const messagesToLookBack = 3
 
 /**
- * Stores a citizen's message, masked in memory, with the turn it asks for; the same client id again gives the same
- * entry. Nobody hears of it before it is on the disk.
+ * Stores a citizen's message, masked in memory, with the turn it asks for; a contact that a dialog has asked for goes
+ * into a table of its own. The same client id again gives the same entry. Nobody hears of it before it is on the disk.
  */
 export function receive(log: ConversationLog, id: string, incoming: Incoming): LoggedActivity {
   const conversation = log.find(id)
@@ -18,7 +19,9 @@ export function receive(log: ConversationLog, id: string, incoming: Incoming): L
   const { bot } = conversation
   const earlier = log.store.lastMessages(id, { speaker: 'user', limit: messagesToLookBack })
   const previous = earlier.map(textOf)
-  const { text, masked, remaskPrevious } = log.bots.mask(readText(incoming.text), { bot, previous })
+  const raw = readText(incoming.text)
+  const given = takeContact(log, conversation, raw)
+  const { text, masked, remaskPrevious } = log.bots.mask(given?.text ?? raw, { bot, previous })
   const rewrites = (remaskPrevious ?? []).flatMap((newText, i) => {
     const before = earlier[i]
     return before && textOf(before) !== newText
@@ -30,7 +33,11 @@ export function receive(log: ConversationLog, id: string, incoming: Incoming): L
   const channelData = { ...maskedButton(log, bot, incoming), masked }
   const said = { userId: conversation.userId, text, clientActivityId, channelData }
   const message = userMessage(log.stamp(conversation), said)
-  const notices = masked.length > 0 ? [log.say(conversation, 'masked-notice')] : []
+  const contact = given && keptContact(log, conversation, given)
+  const notices = [
+    ...(contact ? [contactNotice(log, conversation, contact)] : []),
+    ...(masked.length > 0 ? [log.say(conversation, 'masked-notice')] : []),
+  ]
   // Said once for each stretch of waiting: a reminder after every line would be noise.
   const isFirstWhileWaiting = conversation.owner === 'queue' && epochOf(earlier.at(-1)) !== conversation.epoch
   const reminders = isFirstWhileWaiting ? [log.say(conversation, 'waiting-still')] : []
@@ -40,6 +47,7 @@ export function receive(log: ConversationLog, id: string, incoming: Incoming): L
     activities: [message, ...notices, ...reminders],
     rewrites,
     pending: conversation.owner === 'bot',
+    ...(contact ? { contact } : {}),
   })
   if (conversation.owner !== 'bot') log.hub.deskChanged(bot)
   return entry as LoggedActivity
@@ -57,6 +65,13 @@ export function alreadyReceived(
 /** The text of a message in the log. */
 export function textOf(entry: LoggedActivity | undefined): string {
   return String(entry?.activity.text ?? '')
+}
+
+function contactNotice(log: ConversationLog, conversation: Conversation, { promise }: Contact): NewActivity {
+  const { bot, language } = conversation
+  const values = { reply: promise ?? '' }
+  const said = promise === null ? '' : log.bots.messages('contact-promise', bot, { language, values })
+  return log.say(conversation, 'contact-kept', { promise: said })
 }
 
 // What a page says of a pressed button is text from outside like any other.

@@ -1,4 +1,4 @@
-import type { ConversationState, Language } from '../runtime/types.ts'
+import { type ConversationState, emptyConversationState, type Language } from '../runtime/types.ts'
 import type { Conversation, ConversationStatus, Handoff, LoggedActivity, Owner } from './store.ts'
 
 type Row = Record<string, unknown>
@@ -14,7 +14,8 @@ export function toConversation(row: Row): Conversation {
     owner: row.owner as Owner,
     agent: row.agent as string | null,
     epoch: row.epoch as number,
-    state: JSON.parse(row.state as string) as ConversationState,
+    // What an earlier version of the platform wrote lacks what it did not know of yet.
+    state: { ...emptyConversationState, ...(JSON.parse(row.state as string) as Partial<ConversationState>) },
     resumeKeyHash: row.resume_key_hash as string,
     createdAt: row.created_at as string,
     updatedAt: row.updated_at as string,

@@ -1,6 +1,7 @@
 import { fromConversation } from './rows.ts'
 import { appendActivity, findActivity, findConversation } from './sqlite-activities.ts'
 import { insertAudit } from './sqlite-audit.ts'
+import { deleteContacts, writeContact } from './sqlite-contacts.ts'
 import type { SqliteDatabase } from './sqlite-database.ts'
 import { writeHandoff } from './sqlite-handoffs.ts'
 import type { Commit, CommitResult, Conversation, LoggedActivity } from './store.ts'
@@ -16,6 +17,8 @@ export function writeCommit(db: SqliteDatabase, commit: Commit): CommitResult {
   const activities = (commit.activities ?? []).map((entry) => appendActivity(db, conversationId, entry))
   if (commit.pending) beginTurn(db, activities[0])
   updateConversation(db, { ...conversation, ...commit.changes, updatedAt: commit.now })
+  if (commit.contact) writeContact(db, commit.contact)
+  if (commit.forgetsContacts) deleteContacts(db, conversationId)
   if (commit.handoff) writeHandoff(db, commit.handoff)
   if (commit.audit) insertAudit(db, commit.audit)
   return { ok: true, activities }

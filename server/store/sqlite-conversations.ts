@@ -2,6 +2,7 @@ import { fromConversation, toActivity } from './rows.ts'
 import { appendActivity, findActivity, findConversation, lastSeqOf } from './sqlite-activities.ts'
 import { insertAudit } from './sqlite-audit.ts'
 import { writeCommit } from './sqlite-commit.ts'
+import { deleteContacts } from './sqlite-contacts.ts'
 import type { Row, SqliteDatabase } from './sqlite-database.ts'
 import type { Overwriting } from './sqlite-overwriting.ts'
 import type { ConversationStore } from './store.ts'
@@ -21,7 +22,8 @@ export function sqliteConversations(db: SqliteDatabase, overwriting: Overwriting
     findConversation: (id) => findConversation(db, id),
     commit: (commit) => {
       const result = db.transaction(() => writeCommit(db, commit))
-      if (commit.rewrites?.length) overwriting.overwriteLog()
+      const overwrites = Boolean(commit.rewrites?.length || commit.contact || commit.forgetsContacts)
+      if (overwrites) overwriting.overwriteLog()
       return result
     },
     commitAll: (commits) => db.transaction(() => commits.map((commit) => writeCommit(db, commit))),
@@ -85,6 +87,7 @@ function overwriteConversation(db: SqliteDatabase, id: string, now: string): voi
   db.run("update activities set activity = '{}', client_activity_id = null where conversation_id = ?", [id])
   db.run('delete from traces where conversation_id = ?', [id])
   db.run('delete from pending_turns where conversation_id = ?', [id])
+  deleteContacts(db, id)
   db.run(
     "update handoffs set content = json_object('reason', content ->> 'reason', 'queue', content ->> 'queue', 'claimedAt', content ->> 'claimedAt'), state = 'resolved', resolved_at = coalesce(resolved_at, ?) where conversation_id = ?",
     [now, id],

@@ -1,3 +1,4 @@
+import { sqliteContacts } from './sqlite-contacts.ts'
 import { sqliteConversations } from './sqlite-conversations.ts'
 import { openSqlite } from './sqlite-database.ts'
 import { sqliteHandoffs } from './sqlite-handoffs.ts'
@@ -8,8 +9,10 @@ import type { Store } from './store.ts'
 /** The embedded store: one SQLite file, every commit on disk before it returns. `:memory:` for tests. */
 export function sqliteStore(path: string): Store {
   const db = openSqlite(path)
+  const overwriting = createOverwriting(db)
   return {
-    ...sqliteConversations(db, createOverwriting(db)),
+    ...sqliteConversations(db, overwriting),
+    ...sqliteContacts(db, overwriting),
     ...sqliteHandoffs(db),
     ...sqliteStaff(db),
     close: () => db.close(),

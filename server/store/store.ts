@@ -64,6 +64,21 @@ export interface HandoffCandidate {
   citation: { title: string; url: string; seenOn: string } | null
 }
 
+/** A way to reach the citizen that they gave for one purpose; kept apart from what was said. */
+export interface Contact {
+  conversationId: string
+  /** What it was given for: the dialog that asked for it, and the slot. */
+  dialog: string
+  slot: string
+  kind: 'e-mail' | 'phone'
+  contact: string
+  /** How soon an answer was promised, in the words that the citizen read; null when nothing was. */
+  promise: string | null
+  givenAt: string
+  /** Forgotten then, if it has not been before. */
+  keptUntil: string
+}
+
 /** A message that has been acknowledged and must still be answered. */
 export interface PendingTurn {
   conversationId: string
@@ -92,6 +107,10 @@ export interface Commit {
   answers?: { activityId: string; trace: readonly TraceStep[] }
   /** Marks the first activity as one that must be answered. */
   pending?: boolean
+  /** A contact that was given; it takes the place of an earlier one for the same slot. */
+  contact?: Contact
+  /** The purpose of the conversation's contacts is fulfilled: they are overwritten. */
+  forgetsContacts?: boolean
   /** Who did it, when that was a person at the desk. */
   audit?: AuditEntry
   now: string
@@ -160,6 +179,13 @@ export interface HandoffStore {
   lastWaits(bot: string, which: { since: string; limit: number }): number[]
 }
 
+/** Ways to reach citizens; gone with their conversation, their purpose or their time. */
+export interface ContactStore {
+  contactsOf(conversationId: string): Contact[]
+  /** Overwrites those whose time is over at the moment of the audit; gives how many. */
+  forgetContacts(audit: AuditEntry): number
+}
+
 /** Accounts, sessions and presence of people at the desk. */
 export interface StaffStore {
   /** False when the name is taken. */
@@ -182,6 +208,6 @@ export interface StaffStore {
 }
 
 /** Where everything is kept. Every method is durable when it returns. */
-export interface Store extends ConversationStore, HandoffStore, StaffStore {
+export interface Store extends ConversationStore, HandoffStore, ContactStore, StaffStore {
   close(): void
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { emptyConversationState } from '../../server/runtime/types.ts'
-import type { Conversation, Handoff, NewActivity, Store } from '../../server/store/store.ts'
+import type { Contact, Conversation, Handoff, NewActivity, Store } from '../../server/store/store.ts'
 
 const at = '2026-11-24T10:00:00.000Z'
 
@@ -45,6 +45,18 @@ const handoff = (fields: Partial<Handoff> = {}): Handoff => ({
   createdAt: at,
   claimedAt: null,
   resolvedAt: null,
+  ...fields,
+})
+
+export const contact = (fields: Partial<Contact> = {}): Contact => ({
+  conversationId: 'c1',
+  dialog: 'call',
+  slot: 'mail',
+  kind: 'e-mail',
+  contact: 'persona@example.lv',
+  promise: null,
+  givenAt: at,
+  keptUntil: '2026-12-24T10:00:00.000Z',
   ...fields,
 })
 
@@ -227,6 +239,51 @@ export function storeContract(createStore: () => Store): void {
     expect(store.waitingFor('ur')).toEqual([])
     expect(store.finishDeletion()).toBe(true)
     expect(commit(store, { epoch: 2 })).toEqual({ ok: false, reason: 'no-conversation' })
+  })
+
+  describe('contacts', () => {
+    const contacts = (store: Store) => store.contactsOf('c1').map((c) => c.contact)
+    const state = {
+      ...emptyConversationState,
+      dialogs: {
+        ...emptyConversationState.dialogs,
+        slots: { mail: { type: 'e-mail' as const, value: '[contact]' }, visit: { type: 'date' as const, value: at } },
+      },
+    }
+
+    test('are written by a commit, one for each slot, and are gone with one', () => {
+      const store = started()
+      commit(store, { contact: contact() })
+      commit(store, { contact: contact({ slot: 'telephone', kind: 'phone', contact: '20000001' }) })
+      commit(store, { contact: contact({ contact: 'other@example.lv' }) })
+      expect(contacts(store).sort()).toEqual(['20000001', 'other@example.lv'])
+      expect(store.contactsOf('c1')).toContainEqual(contact({ contact: 'other@example.lv' }))
+      commit(store, { forgetsContacts: true })
+      expect(contacts(store)).toEqual([])
+    })
+
+    test('of a commit that is refused are not written', () => {
+      const store = started()
+      commit(store, { epoch: 7, contact: contact() })
+      expect(contacts(store)).toEqual([])
+    })
+
+    test('are forgotten at their time, together with their slot', () => {
+      const store = started()
+      commit(store, { contact: contact(), changes: { state } })
+      expect(store.forgetContacts({ ...audit, at: '2026-12-24T09:59:59.999Z' })).toBe(0)
+      expect(contacts(store)).toHaveLength(1)
+      expect(store.forgetContacts({ ...audit, at: '2026-12-24T10:00:00.000Z' })).toBe(1)
+      expect(contacts(store)).toEqual([])
+      expect(Object.keys(store.findConversation('c1')?.state.dialogs.slots ?? {})).toEqual(['visit'])
+    })
+
+    test('go with their conversation', () => {
+      const store = started()
+      commit(store, { contact: contact() })
+      store.deleteConversations(['c1'], audit)
+      expect(contacts(store)).toEqual([])
+    })
   })
 
   test('old conversations are found by their last change', () => {

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
+import Database from 'better-sqlite3'
 import { pino } from 'pino'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Runtime } from '../../server/runtime/index.ts'
@@ -131,6 +132,58 @@ describe('personal data', () => {
     for (const half of ['"320000"', '"98765"', '320000-55555']) expect(everywhere).not.toContain(half)
   })
 })
+
+describe('a contact that a dialog has asked for', () => {
+  const address = 'neviena.persona@example.lv'
+
+  test('stands in its own table and nowhere else, and is on the disk no longer once it has served', async () => {
+    const dataDir = dataFolder()
+    await makeAgent(dataDir, 'Anna')
+    let logged = ''
+    const stream = new Writable({
+      write(chunk, _encoding, done) {
+        logged += chunk
+        done()
+      },
+    })
+    app = await startApp(await fixtureRuntime(), { dataDir, log: pino({ level: 'debug' }, stream) })
+    const page = await openPage(app.url)
+    const answered = async (times: number) =>
+      vi.waitFor(async () => expect((await page.log()).filter((a) => a.replyToId)).toHaveLength(times), { interval: 5 })
+    await page.say('gribu saņemt lasītāja karti')
+    await answered(1)
+    await page.say('Pieaugušajam')
+    await answered(3)
+    await page.say(`mana adrese ir ${address}, rakstiet!`)
+    await answered(4)
+    await page.say('gribu runāt ar cilvēku')
+    const anna = await signIn(app.url, 'Anna')
+    const queue = () => anna.call<{ handoffs: Array<{ id: string }> }>('GET', '/handoffs')
+    await vi.waitFor(async () => expect((await queue()).handoffs).toHaveLength(1), { interval: 5 })
+
+    expect(JSON.stringify(await page.log())).toContain('mana adrese ir [contact], rakstiet!')
+    const tables = contentOf(dataDir)
+    expect(tables.contacts).toContain(address)
+    const { contacts: _contacts, ...others } = tables
+    expect(JSON.stringify([others, await page.log(), await queue(), logged])).not.toContain('neviena.persona')
+
+    const id = (await queue()).handoffs[0]?.id
+    await anna.call('POST', `/handoffs/${id}/claim`)
+    await anna.call('POST', `/handoffs/${id}/resolve`)
+    const disk = readdirSync(dataDir).map((name) => readFileSync(join(dataDir, name), 'latin1'))
+    expect(disk.join('')).toContain('mana adrese ir [contact]')
+    expect([...disk, logged].join('')).not.toContain('neviena.persona')
+  })
+})
+
+/** Everything in the database of a data folder, by table. */
+function contentOf(dataDir: string): Record<string, string> {
+  const db = new Database(join(dataDir, 'asistents.sqlite'), { readonly: true })
+  const tables = db.prepare("select name from sqlite_master where type = 'table'").all() as Array<{ name: string }>
+  const content = tables.map(({ name }) => [name, JSON.stringify(db.prepare(`select * from ${name}`).all())])
+  db.close()
+  return Object.fromEntries(content)
+}
 
 test('a timer that fails is reported and stops nothing', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })

@@ -18,6 +18,8 @@ const messageNames = [
     'position',
     'estimate',
     'minutes',
+    'promise',
+    'reply',
     'agent',
     'title',
     'seen',

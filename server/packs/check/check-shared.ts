@@ -41,6 +41,8 @@ export const neededMessages = [
   'emoji-only',
   'failed',
   'masked-notice',
+  'contact-kept',
+  'contact-promise',
   'button-person',
   'button-cancel-handoff',
   'button-yes',

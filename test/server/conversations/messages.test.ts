@@ -70,10 +70,10 @@ describe('a message', () => {
   })
 
   test('acknowledged before a crash is answered by the next process, once', async () => {
-    const { store, bots, world, faults } = chat
+    const { store, bots, dialogs, world, faults } = chat
     chat.conversations.receive('c1', chat.message('before the crash'))
     const onFault = (error: unknown) => faults.push(error)
-    const next = createConversations({ store, bots, hub: createHub(onFault), world, onFault })
+    const next = createConversations({ store, bots, dialogs, hub: createHub(onFault), world, onFault })
     next.catchUp()
     await next.idle()
     await chat.conversations.idle()

@@ -341,6 +341,46 @@ describe('before claiming', () => {
   })
 })
 
+describe('a contact that a dialog has asked for', () => {
+  const number = '20 000 001'
+
+  /** A citizen who has left a number and waits. */
+  async function leftNumber() {
+    const page = await openPage(app.url)
+    await page.say('atzvaniet man')
+    await vi.waitFor(async () => expect(said(await page.log(), 'bot').at(-1)).toContain('numuru'), { interval: 5 })
+    await page.say(`mans numurs ir ${number}`)
+    await until(page, 'waiting')
+    return page
+  }
+  const seenBy = async (desk: ReturnType<typeof deskOf>, id: string) =>
+    JSON.stringify([await desk.queue(), await desk.call('GET', `/handoffs/${id}`)])
+
+  test('is shown to the person who has claimed the conversation and to nobody else, with what was promised', async () => {
+    const page = await leftNumber()
+    expect(said(await page.log(), 'user').at(-1)).toBe('mans numurs ir [contact]')
+    expect(said(await page.log(), 'system')).toContainEqual(expect.stringContaining('divu darba dienu laikā'))
+    const [anna, juris] = [deskOf('Anna'), deskOf('Juris')]
+    const id = (await anna.queue())[0]?.id ?? ''
+    expect(await seenBy(anna, id)).not.toContain(number)
+    const claim = await anna.claim(id)
+    const contact = { kind: 'phone', contact: number, promise: 'divu darba dienu laikā' }
+    expect(claim.body.handoff).toMatchObject({ contacts: [contact] })
+    expect(await anna.queue()).toMatchObject([{ contacts: [contact] }])
+    expect(await seenBy(juris, id)).not.toContain(number)
+    expect(JSON.stringify(await page.log())).not.toContain(number)
+  })
+
+  test('is gone when the conversation is finished', async () => {
+    await leftNumber()
+    const anna = deskOf('Anna')
+    const id = (await anna.queue())[0]?.id ?? ''
+    await anna.claim(id)
+    await anna.call('POST', `/handoffs/${id}/resolve`)
+    expect(await seenBy(anna, id)).not.toContain(number)
+  })
+})
+
 describe('a claim', () => {
   test('gives a token for this conversation, and the citizen hears of it', async () => {
     const { page, claim, epoch } = await claimedByAnna()

@@ -55,6 +55,7 @@ const tables = [
   'activities',
   'pending_turns',
   'traces',
+  'contacts',
   'handoffs',
   'staff',
   'staff_sessions',
