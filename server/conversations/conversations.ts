@@ -9,6 +9,7 @@ import { createMailbox } from './mailbox.ts'
 import { cancelHandoff, claimHandoff, releaseHandoff, requestPerson, resolveHandoff } from './ownership.ts'
 import { receive } from './receive.ts'
 import { releaseAbandoned } from './release-abandoned.ts'
+import { breakSilence } from './silence.ts'
 import { resumeKeyFits, type Starting, startConversation } from './start.ts'
 import { switchLanguage } from './switch-language.ts'
 import { tellPlaces } from './tell-places.ts'
@@ -36,7 +37,7 @@ export interface Conversations {
   delete(id: string): void
   /** Forgets what is older than each pack's retention; gives how many. */
   forgetOld(): number
-  /** Does what is left over: pending turns, abandoned conversations, places in the queue, deletion. */
+  /** Does what is left over or due: pending turns, reminders, abandoned conversations, places in the queue, deletion. */
   catchUp(): void
   /** Resolves when everything that follows has been done. */
   idle(): Promise<void>
@@ -88,6 +89,9 @@ export function createConversations(parts: LogParts): Conversations {
       // A pack that has been broken since has nobody to answer; its turns wait until it is mended.
       for (const { conversationId } of store.pendingTurns()) {
         if (known.has(log.find(conversationId).bot)) answerSoon(conversationId)
+      }
+      for (const { conversationId, bot, dueAt } of store.dueSilences(log.now())) {
+        if (known.has(bot)) mailbox.post(conversationId, () => breakSilence(log, conversationId, dueAt))
       }
       for (const bot of known) {
         mailbox.post(`queue of ${bot}`, () => releaseAbandoned(log, bot))

@@ -8,6 +8,7 @@ import { backToBot, claimed, handoffFor, initiateEvent, queued, released, status
 import { noAnswer } from './no-answer.ts'
 import { questionForPerson } from './question-for-person.ts'
 import { type Place, readQueue } from './queue.ts'
+import { nextSilence } from './silence.ts'
 
 /** Everything that a change of owner writes, in one commit. */
 type Change = Omit<Commit, 'now' | 'activities'> & { activities: NewActivity[] }
@@ -124,6 +125,7 @@ function changeOfOwner(
     conversationId: conversation.id,
     epoch: conversation.epoch,
     changes: next,
+    silenceAt: nextSilence(log, next),
     activities: [...said, stateEvent(log.stamp(next), log.botOf(next.bot), { conversation: next, place })],
     ...(handoff ? { handoff } : {}),
   }

@@ -25,6 +25,8 @@ export interface Bots {
 export interface Dialogs {
   /** An address or a number that a dialog has asked for, taken out before the text is masked; else undefined. */
   takeContact(said: { bot: string; state: ConversationState; text: string }): GivenContact | undefined
+  /** After how many milliseconds without a word the open question is asked again; null when none is open. */
+  silenceAfterMs(standing: { bot: string; state: ConversationState }): number | null
   /** How soon the institution answers a contact that was left, in words; null where it promises nothing. */
   promiseOf(asked: { bot: string; language: Language; now: Date }): string | null
 }

@@ -47,6 +47,7 @@ export function receive(log: ConversationLog, id: string, incoming: Incoming): L
     activities: [message, ...notices, ...reminders],
     rewrites,
     pending: conversation.owner === 'bot',
+    silenceAt: null,
     ...(contact ? { contact } : {}),
   })
   if (conversation.owner !== 'bot') log.hub.deskChanged(bot)

@@ -12,6 +12,8 @@ create table if not exists activities (
 create unique index if not exists activities_by_client_id on activities (conversation_id, client_activity_id);
 create table if not exists pending_turns (
   activity_id text primary key, conversation_id text not null references conversations (id), seq integer not null);
+create table if not exists silences (
+  conversation_id text primary key references conversations (id), due_at text not null);
 create table if not exists traces (activity_id text primary key, conversation_id text not null, trace text not null);
 create index if not exists traces_by_conversation on traces (conversation_id);
 create table if not exists contacts (

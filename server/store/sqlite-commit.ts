@@ -4,6 +4,7 @@ import { insertAudit } from './sqlite-audit.ts'
 import { deleteContacts, writeContact } from './sqlite-contacts.ts'
 import type { SqliteDatabase } from './sqlite-database.ts'
 import { writeHandoff } from './sqlite-handoffs.ts'
+import { endSilence, writeSilence } from './sqlite-silences.ts'
 import type { Commit, CommitResult, Conversation, LoggedActivity } from './store.ts'
 
 /** Writes one change of a conversation, as part of a transaction; refused when somebody else has been faster. */
@@ -12,11 +13,12 @@ export function writeCommit(db: SqliteDatabase, commit: Commit): CommitResult {
   const conversation = findConversation(db, conversationId)
   if (!conversation || conversation.deletedAt !== null) return { ok: false, reason: 'no-conversation' }
   if (conversation.epoch !== commit.epoch) return { ok: false, reason: 'stale-epoch' }
-  if (!endTurn(db, commit)) return { ok: false, reason: 'answered-already' }
+  if (!endTurn(db, commit) || !endSilence(db, commit)) return { ok: false, reason: 'answered-already' }
   for (const { id, activity } of commit.rewrites ?? []) rewrite(db, id, activity)
   const activities = (commit.activities ?? []).map((entry) => appendActivity(db, conversationId, entry))
   if (commit.pending) beginTurn(db, activities[0])
   updateConversation(db, { ...conversation, ...commit.changes, updatedAt: commit.now })
+  if (commit.silenceAt !== undefined) writeSilence(db, conversationId, commit.silenceAt)
   if (commit.contact) writeContact(db, commit.contact)
   if (commit.forgetsContacts) deleteContacts(db, conversationId)
   if (commit.handoff) writeHandoff(db, commit.handoff)

@@ -5,6 +5,7 @@ import { writeCommit } from './sqlite-commit.ts'
 import { deleteContacts } from './sqlite-contacts.ts'
 import type { Row, SqliteDatabase } from './sqlite-database.ts'
 import type { Overwriting } from './sqlite-overwriting.ts'
+import { writeSilence } from './sqlite-silences.ts'
 import type { ConversationStore } from './store.ts'
 
 /** Conversations in SQLite. */
@@ -87,6 +88,7 @@ function overwriteConversation(db: SqliteDatabase, id: string, now: string): voi
   db.run("update activities set activity = '{}', client_activity_id = null where conversation_id = ?", [id])
   db.run('delete from traces where conversation_id = ?', [id])
   db.run('delete from pending_turns where conversation_id = ?', [id])
+  writeSilence(db, id, null)
   deleteContacts(db, id)
   db.run(
     "update handoffs set content = json_object('reason', content ->> 'reason', 'queue', content ->> 'queue', 'claimedAt', content ->> 'claimedAt'), state = 'resolved', resolved_at = coalesce(resolved_at, ?) where conversation_id = ?",

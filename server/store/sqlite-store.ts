@@ -3,6 +3,7 @@ import { sqliteConversations } from './sqlite-conversations.ts'
 import { openSqlite } from './sqlite-database.ts'
 import { sqliteHandoffs } from './sqlite-handoffs.ts'
 import { createOverwriting } from './sqlite-overwriting.ts'
+import { sqliteSilences } from './sqlite-silences.ts'
 import { sqliteStaff } from './sqlite-staff.ts'
 import type { Store } from './store.ts'
 
@@ -13,6 +14,7 @@ export function sqliteStore(path: string): Store {
   return {
     ...sqliteConversations(db, overwriting),
     ...sqliteContacts(db, overwriting),
+    ...sqliteSilences(db),
     ...sqliteHandoffs(db),
     ...sqliteStaff(db),
     close: () => db.close(),

@@ -107,6 +107,10 @@ export interface Commit {
   answers?: { activityId: string; trace: readonly TraceStep[] }
   /** Marks the first activity as one that must be answered. */
   pending?: boolean
+  /** When the citizen is reminded if they say nothing until then; null: not at all; left out: as it was. */
+  silenceAt?: string | null
+  /** The moment of the reminder that this commit is. */
+  breaksSilence?: string
   /** A contact that was given; it takes the place of an earlier one for the same slot. */
   contact?: Contact
   /** The purpose of the conversation's contacts is fulfilled: they are overwritten. */
@@ -179,6 +183,13 @@ export interface HandoffStore {
   lastWaits(bot: string, which: { since: string; limit: number }): number[]
 }
 
+/** When citizens are to be reminded of an open question. */
+export interface SilenceStore {
+  silenceOf(conversationId: string): string | undefined
+  /** Those whose moment has come, the longest silence first. */
+  dueSilences(now: string): Array<{ conversationId: string; bot: string; dueAt: string }>
+}
+
 /** Ways to reach citizens; gone with their conversation, their purpose or their time. */
 export interface ContactStore {
   contactsOf(conversationId: string): Contact[]
@@ -208,6 +219,6 @@ export interface StaffStore {
 }
 
 /** Where everything is kept. Every method is durable when it returns. */
-export interface Store extends ConversationStore, HandoffStore, ContactStore, StaffStore {
+export interface Store extends ConversationStore, HandoffStore, SilenceStore, ContactStore, StaffStore {
   close(): void
 }

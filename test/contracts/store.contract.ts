@@ -241,6 +241,47 @@ export function storeContract(createStore: () => Store): void {
     expect(commit(store, { epoch: 2 })).toEqual({ ok: false, reason: 'no-conversation' })
   })
 
+  describe('a silence', () => {
+    const due = (store: Store, now: string) => store.dueSilences(now).map((s) => [s.conversationId, s.bot, s.dueAt])
+    const [early, late] = ['2026-11-24T10:05:00.000Z', '2026-11-24T10:06:00.000Z']
+
+    test('is due at its moment, and stays as it is when a commit says nothing of it', () => {
+      const store = started()
+      store.createConversation(conversation({ id: 'c2', bot: 'vid' }), [])
+      commit(store, { silenceAt: late })
+      store.commit({ conversationId: 'c2', epoch: 1, now: at, silenceAt: early })
+      commit(store, { activities: [message('a2', 'two')] })
+      expect(due(store, '2026-11-24T10:04:59.999Z')).toEqual([])
+      expect(due(store, early)).toEqual([['c2', 'vid', early]])
+      expect(due(store, late)).toEqual([
+        ['c2', 'vid', early],
+        ['c1', 'ur', late],
+      ])
+      expect(store.silenceOf('c1')).toBe(late)
+    })
+
+    test('is broken once, and by the one who knows its moment', () => {
+      const store = started()
+      commit(store, { silenceAt: early })
+      const refused = { ok: false, reason: 'answered-already' }
+      expect(commit(store, { breaksSilence: late, activities: [message('r1', 'late')] })).toEqual(refused)
+      expect(commit(store, { breaksSilence: early, silenceAt: late }).ok).toBe(true)
+      expect(commit(store, { breaksSilence: early, activities: [message('r2', 'again')] })).toEqual(refused)
+      expect(store.silenceOf('c1')).toBe(late)
+      expect(store.activitiesAfter('c1', 1)).toEqual([])
+    })
+
+    test('is over with a word, and with the conversation', () => {
+      const store = started()
+      commit(store, { silenceAt: early })
+      commit(store, { silenceAt: null })
+      expect(store.silenceOf('c1')).toBeUndefined()
+      commit(store, { silenceAt: early })
+      store.deleteConversations(['c1'], audit)
+      expect(due(store, late)).toEqual([])
+    })
+  })
+
   describe('contacts', () => {
     const contacts = (store: Store) => store.contactsOf('c1').map((c) => c.contact)
     const state = {

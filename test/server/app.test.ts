@@ -9,7 +9,7 @@ import type { Runtime } from '../../server/runtime/index.ts'
 import { fixtureBots, fixtureRuntime } from '../support/fixture-runtime.ts'
 import { scriptedWorld } from '../support/scripted-world.ts'
 import { makeAgent, signIn } from '../support/staff.ts'
-import { dataFolder, openPage, startApp, type TestApp } from '../support/test-app.ts'
+import { dataFolder, openPage, startApp, type TestApp, type WireActivity } from '../support/test-app.ts'
 
 const hours = 'Kad bibliotēka ir atvērta?'
 const cap = 'Vai baseinā vajag peldcepuri?'
@@ -183,6 +183,39 @@ function contentOf(dataDir: string): Record<string, string> {
   const content = tables.map(({ name }) => [name, JSON.stringify(db.prepare(`select * from ${name}`).all())])
   db.close()
   return Object.fromEntries(content)
+}
+
+test('who falls silent in the middle of a dialog is reminded by the next process, and then left', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  const runtime = await fixtureRuntime()
+  const dataDir = dataFolder()
+  app = await startApp(runtime, { dataDir })
+  const { world } = app
+  const page = await openPage(app.url)
+  await page.say('gribu saņemt lasītāja karti')
+  await vi.waitFor(async () => expect((await page.log()).at(-1)?.text).toBe('Kam būs karte?'), { interval: 5 })
+  await app.close()
+
+  world.advance(5 * 60_000 - 1)
+  app = await startApp(runtime, { dataDir, world })
+  const last = async () =>
+    (await logOf(app?.url ?? '', page)).filter((a) => a.channelData.speaker === 'bot').at(-1)?.text
+  vi.advanceTimersByTime(10_000)
+  expect(await last()).toBe('Kam būs karte?')
+  world.advance(1)
+  vi.advanceTimersByTime(10_000)
+  await vi.waitFor(async () => expect(await last()).toMatch(/^Vai vēl esat te\?.*Kam būs karte\?$/s), { interval: 5 })
+  world.advance(20 * 60_000)
+  vi.advanceTimersByTime(10_000)
+  await vi.waitFor(async () => expect(await last()).toContain('Pagaidām šo pārtraucu.'), { interval: 5 })
+  vi.useRealTimers()
+})
+
+async function logOf(url: string, { id, token }: { id: string; token: string }): Promise<WireActivity[]> {
+  const response = await fetch(`${url}/v3/directline/conversations/${id}/activities?watermark=0`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  return ((await response.json()) as { activities: WireActivity[] }).activities
 }
 
 test('a timer that fails is reported and stops nothing', async () => {

@@ -119,6 +119,8 @@ export function scriptedDialogs(): Dialogs {
       const purpose = { dialog: 'call', slot: 'mail' }
       return { text: text.replace(contact, '[contact]'), contact, kind: 'e-mail', purpose }
     },
+    silenceAfterMs: ({ state: { dialogs } }) =>
+      dialogs.open.length === 0 ? null : (dialogs.silences === 0 ? 5 : 20) * 60_000,
     promiseOf: () => 'within two days',
   }
 }

@@ -55,6 +55,7 @@ const tables = [
   'activities',
   'pending_turns',
   'traces',
+  'silences',
   'contacts',
   'handoffs',
   'staff',
