@@ -32,7 +32,7 @@ function answer(log: ConversationLog, conversation: Conversation, message: Logge
   const answers = { activityId: message.id, trace: turn.trace }
   const needsPerson = turn.answers.find(({ status }) => status === 'handoff')
   if (needsPerson) {
-    const entering = enteringQueue(log, answered, { answer: needsPerson, message })
+    const entering = enteringQueue(log, answered, { answer: needsPerson, message, before: conversation })
     log.write({ ...entering, answers, activities: [...replies, ...entering.activities] })
   } else {
     log.write({

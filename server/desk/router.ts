@@ -122,6 +122,13 @@ export function deskRouter(parts: DeskParts): Router {
     })
   }
 
+  router.put('/handoffs/:id/slots/:slot', (request, response) => {
+    const member = whoIs(request)
+    const { id } = findFor(request)
+    conversations.giveSlot(id, { agent: member.name, slot: request.params.slot, value: request.body?.value })
+    response.json({ handoff: toOwner(store.findHandoff(id) as Handoff) })
+  })
+
   router.get('/events', (request, response) => {
     const member = whoIs(request)
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
@@ -174,12 +181,12 @@ export function deskRouter(parts: DeskParts): Router {
     return { ...handoff, position, unanswered, epoch: store.findConversation(id)?.epoch ?? 0 }
   }
 
-  /** As the person sees it who has claimed it: nobody else learns how the citizen can be reached. */
+  /** As the person sees it who has claimed it: how the citizen can be reached, and what can be noted for the bot. */
   function toOwner(handoff: Handoff): Record<string, unknown> {
     const contacts = store
       .contactsOf(handoff.conversationId)
       .map(({ kind, contact, promise, givenAt, keptUntil }) => ({ kind, contact, promise, givenAt, keptUntil }))
-    return { ...toDesk(handoff, null), contacts }
+    return { ...toDesk(handoff, null), contacts, slots: conversations.slotsOf(handoff) }
   }
 
   function handoffsOf(member: SignedIn): Handoff[] {

@@ -56,11 +56,18 @@ export function toActivity(row: Row): LoggedActivity {
   }
 }
 
-type HandoffContent = Pick<Handoff, 'queue' | 'reason' | 'language' | 'question' | 'why' | 'candidates' | 'claimedAt'>
+type HandoffContent = Pick<
+  Handoff,
+  'queue' | 'reason' | 'language' | 'question' | 'why' | 'candidates' | 'given' | 'dialogs' | 'claimedAt'
+>
+
+// What an earlier version of the platform wrote knows nothing of dialogs.
+const withoutDialogs: Pick<Handoff, 'given' | 'dialogs'> = { given: [], dialogs: [] }
 
 /** A row of `handoffs` → the handoff. */
 export function toHandoff(row: Row): Handoff {
   return {
+    ...withoutDialogs,
     ...(JSON.parse(row.content as string) as HandoffContent),
     id: row.id as string,
     conversationId: row.conversation_id as string,
@@ -74,8 +81,8 @@ export function toHandoff(row: Row): Handoff {
 
 /** A handoff → named values for its row. */
 export function fromHandoff(h: Handoff): Row {
-  const { queue, reason, language, question, why, candidates, claimedAt } = h
-  const content: HandoffContent = { queue, reason, language, question, why, candidates, claimedAt }
+  const { queue, reason, language, question, why, candidates, given, dialogs, claimedAt } = h
+  const content: HandoffContent = { queue, reason, language, question, why, candidates, given, dialogs, claimedAt }
   return {
     id: h.id,
     conversation_id: h.conversationId,

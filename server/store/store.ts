@@ -1,4 +1,4 @@
-import type { ConversationState, Language, TraceStep } from '../runtime/types.ts'
+import type { ConversationState, GivenValue, Language, TraceStep } from '../runtime/types.ts'
 
 export type ConversationStatus = 'with-bot' | 'waiting' | 'with-agent' | 'resolved'
 export type Owner = 'bot' | 'queue' | 'agent'
@@ -49,6 +49,10 @@ export interface Handoff {
   question: string
   why: { status: string; reason: string | null; confidence: number; threshold: number }
   candidates: HandoffCandidate[]
+  /** What the citizen has told dialogs. */
+  given: GivenValue[]
+  /** The dialogs that were under way, by id. */
+  dialogs: string[]
   agent: string | null
   createdAt: string
   claimedAt: string | null

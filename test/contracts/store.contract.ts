@@ -41,6 +41,8 @@ const handoff = (fields: Partial<Handoff> = {}): Handoff => ({
   question: 'my question',
   why: { status: 'handoff', reason: 'own-case', confidence: 0.4, threshold: 0.9 },
   candidates: [],
+  given: [{ slot: 'visit', label: 'day', value: 'tomorrow' }],
+  dialogs: ['call'],
   agent: null,
   createdAt: at,
   claimedAt: null,
@@ -229,7 +231,7 @@ export function storeContract(createStore: () => Store): void {
     store.deleteConversations(['c1'], audit)
     expect(
       JSON.stringify([store.activitiesAfter('c1', 0), store.findConversation('c1'), store.findHandoff('h1')]),
-    ).not.toMatch(/secret|my question|dl_user/)
+    ).not.toMatch(/secret|my question|dl_user|tomorrow/)
     expect(store.activitiesAfter('c1', 0).map((a) => [a.seq, a.type])).toEqual([
       [1, 'message'],
       [2, 'message'],

@@ -122,5 +122,17 @@ export function scriptedDialogs(): Dialogs {
     silenceAfterMs: ({ state: { dialogs } }) =>
       dialogs.open.length === 0 ? null : (dialogs.silences === 0 ? 5 : 20) * 60_000,
     promiseOf: () => 'within two days',
+    given: ({ state }) =>
+      Object.entries(state.dialogs.slots).map(([slot, { value }]) => ({ slot, label: slot, value: String(value) })),
+    slots: ({ state, dialogs }) =>
+      dialogs.includes('call')
+        ? [{ slot: 'visit', label: 'visit', value: String(state.dialogs.slots.visit?.value ?? ''), options: [] }]
+        : [],
+    giveSlot({ state, slot, text }) {
+      if (slot !== 'visit') return { outcome: 'unknown' }
+      if (text === 'bad') return { outcome: 'wrong', said: 'that is no day' }
+      const dialogs = giveSlot(state.dialogs, slot, { type: 'text', value: text })
+      return { outcome: 'given', state: { ...state, dialogs } }
+    },
   }
 }

@@ -59,6 +59,7 @@ export const neededMessages = [
   'wrong-e-mail',
   'wrong-phone',
   'wrong-not-kept',
+  'wrong-value',
 ] as const
 
 /** Problems of `_shared`: every sentence that code needs is written in every language, its dialogs and repairs too. */
