@@ -1,5 +1,5 @@
 import type { GivenContact } from '../runtime/dialogs/contact.ts'
-import type { Contact, Conversation } from '../store/store.ts'
+import type { Contact, Conversation, NewActivity } from '../store/store.ts'
 import type { ConversationLog } from './conversation-log.ts'
 
 const day = 24 * 60 * 60 * 1000
@@ -23,4 +23,12 @@ export function keptContact(log: ConversationLog, conversation: Conversation, gi
     givenAt: now.toISOString(),
     keptUntil: new Date(now.getTime() + log.botOf(bot).retentionDays * day).toISOString(),
   }
+}
+
+/** Tells the citizen who will see the contact, and how soon an answer comes where that is promised. */
+export function contactNotice(log: ConversationLog, conversation: Conversation, { promise }: Contact): NewActivity {
+  const { bot, language } = conversation
+  const values = { reply: promise ?? '' }
+  const said = promise === null ? '' : log.bots.messages('contact-promise', bot, { language, values })
+  return log.say(conversation, 'contact-kept', { promise: said })
 }

@@ -1,8 +1,9 @@
-import type { Contact, Conversation, LoggedActivity, NewActivity } from '../store/store.ts'
+import type { LoggedActivity } from '../store/store.ts'
 import { userMessage } from './activities.ts'
-import { keptContact, takeContact } from './contact.ts'
+import { contactNotice, keptContact, takeContact } from './contact.ts'
 import type { ConversationLog } from './conversation-log.ts'
 import { type Incoming, readText } from './incoming.ts'
+import { takeBack } from './take-back.ts'
 
 // A personal code is sometimes typed in two messages, one after the other.
 const messagesToLookBack = 3
@@ -22,12 +23,7 @@ export function receive(log: ConversationLog, id: string, incoming: Incoming): L
   const raw = readText(incoming.text)
   const given = takeContact(log, conversation, raw)
   const { text, masked, remaskPrevious } = log.bots.mask(given?.text ?? raw, { bot, previous })
-  const rewrites = (remaskPrevious ?? []).flatMap((newText, i) => {
-    const before = earlier[i]
-    return before && textOf(before) !== newText
-      ? [{ id: before.id, activity: { ...before.activity, text: newText } }]
-      : []
-  })
+  const takenBack = takeBack(log, conversation, { earlier, texts: remaskPrevious ?? previous })
 
   const { clientActivityId } = incoming
   const channelData = { ...maskedButton(log, bot, incoming), masked }
@@ -45,7 +41,7 @@ export function receive(log: ConversationLog, id: string, incoming: Incoming): L
     conversationId: id,
     epoch: conversation.epoch,
     activities: [message, ...notices, ...reminders],
-    rewrites,
+    ...takenBack,
     pending: conversation.owner === 'bot',
     silenceAt: null,
     ...(contact ? { contact } : {}),
@@ -66,13 +62,6 @@ export function alreadyReceived(
 /** The text of a message in the log. */
 export function textOf(entry: LoggedActivity | undefined): string {
   return String(entry?.activity.text ?? '')
-}
-
-function contactNotice(log: ConversationLog, conversation: Conversation, { promise }: Contact): NewActivity {
-  const { bot, language } = conversation
-  const values = { reply: promise ?? '' }
-  const said = promise === null ? '' : log.bots.messages('contact-promise', bot, { language, values })
-  return log.say(conversation, 'contact-kept', { promise: said })
 }
 
 // What a page says of a pressed button is text from outside like any other.

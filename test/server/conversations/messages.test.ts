@@ -127,6 +127,23 @@ describe('personal data', () => {
     const everything = [chat.log(), store.traceOf(first?.id ?? ''), store.listHandoffs({ bot: '*', resolvedSince: '' })]
     expect(JSON.stringify(everything)).not.toContain('first half')
   })
+
+  test('found so is taken out of what dialogs remember, and of what a person is shown of it', async () => {
+    const { store } = chat
+    await chat.say('320000 first half')
+    const { state, epoch } = chat.conversations.find('c1')
+    const slots = {
+      name: { type: 'text', value: '320000firsthalf' },
+      members: { type: 'number', value: 3 },
+    } as const
+    const changes = { state: { ...state, dialogs: { ...state.dialogs, slots } } }
+    store.commit({ conversationId: 'c1', epoch, now: '', changes })
+    chat.conversations.requestPerson('c1')
+    await chat.say('second half')
+    const handoff = store.findHandoff(chat.handoffId())
+    expect(handoff).toMatchObject({ question: '[personal-code]', given: [{ slot: 'members' }] })
+    expect(JSON.stringify([handoff, chat.conversations.find('c1'), chat.log()])).not.toContain('320000')
+  })
 })
 
 test('the language can be switched, and switching to the same says nothing', () => {
