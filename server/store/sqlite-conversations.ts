@@ -4,6 +4,7 @@ import { insertAudit } from './sqlite-audit.ts'
 import { writeCommit } from './sqlite-commit.ts'
 import { deleteContacts } from './sqlite-contacts.ts'
 import type { Row, SqliteDatabase } from './sqlite-database.ts'
+import { deleteLink } from './sqlite-links.ts'
 import type { Overwriting } from './sqlite-overwriting.ts'
 import { writeSilence } from './sqlite-silences.ts'
 import type { ConversationStore } from './store.ts'
@@ -90,6 +91,7 @@ function overwriteConversation(db: SqliteDatabase, id: string, now: string): voi
   db.run('delete from pending_turns where conversation_id = ?', [id])
   writeSilence(db, id, null)
   deleteContacts(db, id)
+  deleteLink(db, id)
   db.run(
     "update handoffs set content = json_object('reason', content ->> 'reason', 'queue', content ->> 'queue', 'claimedAt', content ->> 'claimedAt'), state = 'resolved', resolved_at = coalesce(resolved_at, ?) where conversation_id = ?",
     [now, id],

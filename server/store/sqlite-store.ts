@@ -2,6 +2,7 @@ import { sqliteContacts } from './sqlite-contacts.ts'
 import { sqliteConversations } from './sqlite-conversations.ts'
 import { openSqlite } from './sqlite-database.ts'
 import { sqliteHandoffs } from './sqlite-handoffs.ts'
+import { sqliteLinks } from './sqlite-links.ts'
 import { createOverwriting } from './sqlite-overwriting.ts'
 import { sqliteSilences } from './sqlite-silences.ts'
 import { sqliteStaff } from './sqlite-staff.ts'
@@ -15,6 +16,7 @@ export function sqliteStore(path: string): Store {
     ...sqliteConversations(db, overwriting),
     ...sqliteContacts(db, overwriting),
     ...sqliteSilences(db),
+    ...sqliteLinks(db),
     ...sqliteHandoffs(db),
     ...sqliteStaff(db),
     close: () => db.close(),

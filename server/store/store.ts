@@ -83,6 +83,17 @@ export interface Contact {
   keptUntil: string
 }
 
+/** Where a conversation is held that we must bring our words to, because nobody listens there. */
+export interface ChannelLink {
+  conversationId: string
+  /** What the channel calls the conversation and its user. */
+  key: string
+  /** Where the channel takes what is said. */
+  address: Record<string, unknown>
+  /** Place of the last entry that has been brought there. */
+  deliveredSeq: number
+}
+
 /** A message that has been acknowledged and must still be answered. */
 export interface PendingTurn {
   conversationId: string
@@ -201,6 +212,17 @@ export interface ContactStore {
   forgetContacts(audit: AuditEntry): number
 }
 
+/** Links of conversations to channels that are called; gone with their conversation. */
+export interface ChannelLinkStore {
+  /** Links a conversation, or keeps its newest address; what has been delivered stays so. */
+  keepLink(link: Omit<ChannelLink, 'deliveredSeq'>): void
+  findLink(key: string): ChannelLink | undefined
+  linkOf(conversationId: string): ChannelLink | undefined
+  /** Ids of linked conversations with entries that have not been brought there. */
+  undelivered(): string[]
+  markDelivered(conversationId: string, seq: number): void
+}
+
 /** Accounts, sessions and presence of people at the desk. */
 export interface StaffStore {
   /** False when the name is taken. */
@@ -223,6 +245,12 @@ export interface StaffStore {
 }
 
 /** Where everything is kept. Every method is durable when it returns. */
-export interface Store extends ConversationStore, HandoffStore, SilenceStore, ContactStore, StaffStore {
+export interface Store
+  extends ConversationStore,
+    HandoffStore,
+    SilenceStore,
+    ContactStore,
+    ChannelLinkStore,
+    StaffStore {
   close(): void
 }

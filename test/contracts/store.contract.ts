@@ -243,6 +243,40 @@ export function storeContract(createStore: () => Store): void {
     expect(commit(store, { epoch: 2 })).toEqual({ ok: false, reason: 'no-conversation' })
   })
 
+  describe('a link to a channel', () => {
+    const link = { conversationId: 'c1', key: 'k1', address: { user: 'secret' } }
+    const linked = () => {
+      const store = started()
+      store.keepLink(link)
+      return store
+    }
+
+    test('is found by its key and by its conversation, with its newest address', () => {
+      const store = linked()
+      store.markDelivered('c1', 1)
+      store.keepLink({ ...link, address: { user: 'moved' } })
+      const kept = { ...link, address: { user: 'moved' }, deliveredSeq: 1 }
+      expect([store.findLink('k1'), store.linkOf('c1')]).toEqual([kept, kept])
+      expect([store.findLink('c1'), store.linkOf('k1')]).toEqual([undefined, undefined])
+    })
+
+    test('is undelivered while there are entries after the last one that was brought', () => {
+      const store = linked()
+      store.markDelivered('c1', 1)
+      expect(store.undelivered()).toEqual([])
+      commit(store, { activities: [message('a2', 'two')] })
+      expect(store.undelivered()).toEqual(['c1'])
+      store.markDelivered('c1', 2)
+      expect(store.undelivered()).toEqual([])
+    })
+
+    test('is gone with its conversation', () => {
+      const store = linked()
+      store.deleteConversations(['c1'], audit)
+      expect([store.findLink('k1'), store.linkOf('c1'), store.undelivered()]).toEqual([undefined, undefined, []])
+    })
+  })
+
   describe('a silence', () => {
     const due = (store: Store, now: string) => store.dueSilences(now).map((s) => [s.conversationId, s.bot, s.dueAt])
     const [early, late] = ['2026-11-24T10:05:00.000Z', '2026-11-24T10:06:00.000Z']

@@ -28,7 +28,6 @@ export const neededMessages = [
   'agent-joined',
   'agent-left',
   'back-in-queue',
-  'no-desk-here',
   'wait-estimate',
   'back-to-bot',
   'waiting-still',
