@@ -56,6 +56,7 @@ export function createApp({ config, runtime, world, log }: AppParts): App {
   const tickets = createTickets(world)
   const dialogs = createBetweenTurns(runtime.brain)
   const conversations = createConversations({ store, bots: runtime, dialogs, hub, world, onFault })
+  const isAnyoneAvailable = (bot: string) => store.isAnyoneAvailable(bot, presentSince(world.now()))
   const framework = createFramework()
 
   const app = express()
@@ -92,7 +93,6 @@ export function createApp({ config, runtime, world, log }: AppParts): App {
   )
   app.use('/api/messages', botFrameworkRouter(framework))
   const words = loadInterfaceWords(config.botsDir, 'ask')
-  const isAnyoneAvailable = (bot: string) => store.isAnyoneAvailable(bot, presentSince(world.now()))
   app.use(pagesRouter({ runtime, words, isAnyoneAvailable }))
   app.use(() => {
     throw new AppError('SERVER_NO_ROUTE', 'There is nothing at this address.', 404)
@@ -114,7 +114,7 @@ export function createApp({ config, runtime, world, log }: AppParts): App {
   return {
     handler: app,
     attach(server) {
-      detach = attachSockets(server, { hub, store, tickets })
+      detach = attachSockets(server, { hub, store, tickets, isAnyoneAvailable })
     },
     async drain() {
       for (const timer of timers) clearInterval(timer)
