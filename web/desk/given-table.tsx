@@ -5,16 +5,18 @@ import type { GivenValue } from './api.ts'
 export function GivenTable({ given, word }: { given: readonly GivenValue[]; word: Word }) {
   if (given.length === 0) return null
   return (
-    <table class="given">
-      <caption>{word('given')}</caption>
-      <tbody>
-        {given.map(({ slot, label, value }) => (
-          <tr key={slot}>
-            <th scope="row">{label}</th>
-            <td>{value}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <section>
+      <table class="given">
+        <caption>{word('given')}</caption>
+        <tbody>
+          {given.map(({ slot, label, value }) => (
+            <tr key={slot}>
+              <th scope="row">{label}</th>
+              <td>{value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   )
 }

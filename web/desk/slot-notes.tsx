@@ -14,25 +14,27 @@ export function SlotNotes({ slots, word, onNote }: SlotNotesProps) {
   const [open, setOpen] = useState<string | undefined>()
   if (slots.length === 0) return null
   return (
-    <table class="given">
-      <caption>
-        {word('notes')} <span class="hint">{word('notes-hint')}</span>
-      </caption>
-      <tbody>
-        {slots.map((form) => (
-          <tr key={form.slot}>
-            <th scope="row">{form.label}</th>
-            <td>
-              {open === form.slot ? (
-                <Editor {...{ form, word, onNote }} onDone={() => setOpen(undefined)} />
-              ) : (
-                <Value {...{ form, word }} onOpen={() => setOpen(form.slot)} />
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <section>
+      <table class="given">
+        <caption>
+          {word('notes')} <span class="hint">{word('notes-hint')}</span>
+        </caption>
+        <tbody>
+          {slots.map((form) => (
+            <tr key={form.slot}>
+              <th scope="row">{form.label}</th>
+              <td>
+                {open === form.slot ? (
+                  <Editor {...{ form, word, onNote }} onDone={() => setOpen(undefined)} />
+                ) : (
+                  <Value {...{ form, word }} onOpen={() => setOpen(form.slot)} />
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   )
 }
 
