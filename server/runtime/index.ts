@@ -1,6 +1,4 @@
-import { join } from 'node:path'
 import type { LookUp } from '../../dialogs/dialog-tools.ts'
-import { loadEncoder } from '../../nlu-models/encoder/encoder.ts'
 import { AppError } from '../errors.ts'
 import { createFactValues } from '../packs/facts.ts'
 import { findPackIds, loadMessages, loadPack } from '../packs/load-pack.ts'
@@ -8,13 +6,13 @@ import { createSay } from '../packs/messages.ts'
 import type { Pack } from '../packs/pack.ts'
 import type { Problem } from '../packs/problem.ts'
 import { createMask, type Mask } from '../privacy/mask.ts'
+import { loadBaseModels } from './base-models.ts'
 import type { Brain } from './brain.ts'
 import { composeTopic, ownValues, type PackVoice } from './compose.ts'
 import { createBrains } from './create-brains.ts'
 import type { DecisionReport } from './decide/report.ts'
 import { createLearner } from './learner.ts'
 import { createModelLoader } from './model.ts'
-import { projectRoot } from './project-root.ts'
 import { rigaDay } from './riga-day.ts'
 import { runTurn } from './turn.ts'
 import type { Language, Respond } from './types.ts'
@@ -67,15 +65,10 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const progress = options.progress ?? (() => undefined)
   const now = options.now ?? (() => new Date())
   const { packs, broken, problems } = loadPacks(options.botsDir)
-  const encoderPath = join(projectRoot, 'nlu-models', 'encoder', 'encoder-lv-en-ru.slm')
-  const encoder = loadEncoder(encoderPath)
+  const base = loadBaseModels()
   const day = () => rigaDay(now())
   const voices = new Map(packs.map((pack) => [pack.id, createVoice(options.botsDir, pack, day)]))
-  const loadModel = createModelLoader({
-    dataDir: options.dataDir,
-    encoder,
-    learn: createLearner({ encoder, encoderPath, progress }),
-  })
+  const loadModel = createModelLoader({ dataDir: options.dataDir, base, learn: createLearner({ base, progress }) })
   const brains = await createBrains({ packs, voices, loadModel, day: day(), lookUp: options.lookUp })
   const masks = new Map(packs.map((pack) => [pack.id, createMask({ allowed: allowedContacts(pack, day()) })]))
 

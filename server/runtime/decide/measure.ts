@@ -1,9 +1,9 @@
 import type { Similarities } from '../../../knowledge/retriever.ts'
 import type { PageMargins, TrainedMargins } from '../margins.ts'
 import { elsewhereKey, offTopicKey, type View } from '../view.ts'
-import { type BoostedTrees, fitBoosted, type LabelledRow } from './boosted-trees.ts'
-import { candidateFeatures, type RankedQuestion, type ScoredQuestion } from './candidates.ts'
-import { rankCandidates, type Scorer } from './scorer.ts'
+import type { LabelledRow } from './boosted-trees.ts'
+import { candidateFeatures, type ScoredQuestion } from './candidates.ts'
+import type { Scorer } from './scorer.ts'
 
 /** How a measured question came about; each kind has its own share in what "usual" traffic is. */
 export type CaseOrigin = 'present' | 'removed' | 'off-topic' | 'elsewhere'
@@ -11,6 +11,7 @@ export type CaseOrigin = 'present' | 'removed' | 'off-topic' | 'elsewhere'
 /** One question as the bot would have seen it without having been shown it before. */
 export interface MeasuredCase {
   origin: CaseOrigin
+  text: string
   /** The page that would be right; for `removed` the page that is gone. */
   page: string
   scored: ScoredQuestion
@@ -48,19 +49,20 @@ export function measureCases({ view, scorer, similarities, margins }: LeftOutTex
     const question = { text, language, similarities: similarities[item] as Similarities }
     const of = (all: PageMargins) => () => all
     const origin = page === offTopicKey ? 'off-topic' : page === elsewhereKey ? 'elsewhere' : 'present'
-    cases.push({ origin, page, scored: scorer({ ...question, margins: of(margins.withoutText(item)) }, { item }) })
+    const scored = scorer({ ...question, margins: of(margins.withoutText(item)) }, { item })
+    cases.push({ origin, text, page, scored })
     if (view.pages.get(page)?.kind !== 'topic' || seen++ % step !== 0) return
-    const scored = scorer({ ...question, margins: of(margins.withoutPage(item)) }, { page })
-    cases.push({ origin: 'removed', page, scored })
+    const without = scorer({ ...question, margins: of(margins.withoutPage(item)) }, { page })
+    cases.push({ origin: 'removed', text, page, scored: without })
   })
   return cases
 }
 
-/** Fits the probability of every candidate on measured cases, each origin weighing its share of the traffic. */
-export function fitDecision(cases: readonly MeasuredCase[]): BoostedTrees {
+/** What measured questions teach: one list of rows a question, a row a candidate; origins weigh their share of the traffic. */
+export function teachingRows(cases: readonly MeasuredCase[]): LabelledRow[][] {
   const counts = new Map<CaseOrigin, number>()
   for (const { origin } of cases) counts.set(origin, (counts.get(origin) ?? 0) + 1)
-  const rows = cases.flatMap(({ origin, page, scored }): LabelledRow[] => {
+  return cases.map(({ origin, page, scored }) => {
     const weight = (originShare[origin] * cases.length) / (counts.get(origin) ?? 1)
     return candidateFeatures(scored).map((features, i) => ({
       features,
@@ -68,24 +70,4 @@ export function fitDecision(cases: readonly MeasuredCase[]): BoostedTrees {
       weight,
     }))
   })
-  return fitBoosted(rows)
-}
-
-/** What each case gets from trees that have seen neither its page nor its fold; folds are cut by page. */
-export function crossValidate(cases: readonly MeasuredCase[], folds: number): RankedQuestion[] {
-  const foldOf = ({ page }: MeasuredCase, i: number) => (page.startsWith('_') ? i : hash(page)) % folds
-  const verdicts = new Array<RankedQuestion>(cases.length)
-  for (let fold = 0; fold < folds; fold++) {
-    const trees = fitDecision(cases.filter((measured, i) => foldOf(measured, i) !== fold))
-    cases.forEach((measured, i) => {
-      if (foldOf(measured, i) === fold) verdicts[i] = rankCandidates(measured.scored, trees)
-    })
-  }
-  return verdicts
-}
-
-function hash(text: string): number {
-  let h = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 16777619)
-  return h >>> 0
 }
