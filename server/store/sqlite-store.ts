@@ -1,6 +1,7 @@
 import { sqliteConversations } from './sqlite-conversations.ts'
 import { openSqlite } from './sqlite-database.ts'
 import { sqliteHandoffs } from './sqlite-handoffs.ts'
+import { sqlitePublishing } from './sqlite-publishing.ts'
 import { sqliteStaff } from './sqlite-staff.ts'
 import type { Store } from './store.ts'
 
@@ -11,6 +12,7 @@ export function sqliteStore(path: string): Store {
     ...sqliteConversations(db),
     ...sqliteHandoffs(db),
     ...sqliteStaff(db),
+    ...sqlitePublishing(db),
     close: () => db.close(),
   }
 }

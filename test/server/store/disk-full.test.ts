@@ -226,7 +226,8 @@ describe('with many who wait for a person', () => {
       let refused = 0
       for (const id of ids) {
         // One page more with every attempt: each meets the end of the disk at another place.
-        for (fill(); ; limit(pages() + 1)) {
+        for (let more = 0; ; more++) {
+          limit(pages() + more)
           const before = everything()
           const response = await desk(`/handoffs/${id}/${verb}`, { cookie })
           if (response.status === 200) break
