@@ -1,5 +1,4 @@
 import type { Server } from 'node:http'
-import { join } from 'node:path'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
@@ -20,7 +19,7 @@ import { loadInterfaceWords } from './http/interface-words.ts'
 import { pagesRouter } from './http/pages.ts'
 import type { Runtime } from './runtime/index.ts'
 import { presentSince } from './staff/presence.ts'
-import { sqliteStore } from './store/sqlite-store.ts'
+import type { Store } from './store/store.ts'
 
 export interface App {
   handler: Express
@@ -35,6 +34,8 @@ export interface App {
 export interface AppParts {
   config: Config
   runtime: Runtime
+  /** Closed with the application. */
+  store: Store
   world: World
   log: Logger
 }
@@ -44,8 +45,7 @@ const catchUpEveryMs = 10 * 1000
 const requestsPerMinute = 600
 
 /** Builds the whole application without opening a port. */
-export function createApp({ config, runtime, world, log }: AppParts): App {
-  const store = sqliteStore(join(config.dataDir, 'asistents.sqlite'))
+export function createApp({ config, runtime, store, world, log }: AppParts): App {
   const onFault = (error: unknown, about: string) => log.error({ err: error, about }, 'fault')
   const hub = createHub(onFault)
   const stopping = new AbortController()

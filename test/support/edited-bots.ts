@@ -24,6 +24,7 @@ export function editedBots() {
         text.replace(from, () => to),
       )
     },
+    read: (file: string) => readFileSync(path(file), 'utf8'),
     edit(file: string, change: (text: string) => string): void {
       writeFileSync(path(file), change(readFileSync(path(file), 'utf8')))
     },

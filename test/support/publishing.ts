@@ -26,8 +26,9 @@ export function publishingDesk() {
       return result.publication
     },
     /** Other words, so that the content is another. */
-    changeText(to: string): void {
-      bots.replace('library/knowledge/opening-hours.lv.md', '\n', ` ${to}\n`)
+    changeText(to: string, bot: 'library' | 'pool' = 'library'): void {
+      const topic = { library: 'opening-hours', pool: 'swim-cap' }[bot]
+      bots.replace(`${bot}/knowledge/${topic}.lv.md`, '\n', ` ${to}\n`)
     },
     /** Puts a name under every topic and dialog of the library that states something. */
     signAll(name: string): void {
