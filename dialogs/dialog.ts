@@ -15,6 +15,7 @@ export const slotTypes = [
   'amount',
   'number',
   'e-mail',
+  'phone',
   'yes-no',
   'choice',
   'text',

@@ -3,7 +3,9 @@ import express, { type Express } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import { botFrameworkRouter } from './channels/bot-framework.ts'
+import { createFrameworkChannel } from './channels/bot-framework/channel.ts'
+import { microsoftConnector } from './channels/bot-framework/microsoft-connector.ts'
+import { botFrameworkRouter } from './channels/bot-framework/router.ts'
 import { directLineRouter } from './channels/direct-line/router.ts'
 import { attachSockets } from './channels/direct-line/sockets.ts'
 import { createTickets } from './channels/direct-line/tickets.ts'
@@ -17,6 +19,7 @@ import { AppError } from './errors.ts'
 import { errorResponder } from './http/errors.ts'
 import { loadInterfaceWords } from './http/interface-words.ts'
 import { pagesRouter } from './http/pages.ts'
+import { createBetweenTurns } from './runtime/dialogs/between-turns.ts'
 import type { Runtime } from './runtime/index.ts'
 import { presentSince } from './staff/presence.ts'
 import type { Store } from './store/store.ts'
@@ -42,7 +45,6 @@ export interface AppParts {
 
 const retentionEveryMs = 60 * 60 * 1000
 const catchUpEveryMs = 10 * 1000
-const requestsPerMinute = 600
 
 /** Builds the whole application without opening a port. */
 export function createApp({ config, runtime, store, world, log }: AppParts): App {
@@ -51,13 +53,16 @@ export function createApp({ config, runtime, store, world, log }: AppParts): App
   const stopping = new AbortController()
   const tokens = createTokens(config.dataDir, world.now)
   const tickets = createTickets(world)
-  const conversations = createConversations({ store, bots: runtime, hub, world, onFault })
+  const dialogs = createBetweenTurns(runtime.brain)
+  const conversations = createConversations({ store, bots: runtime, dialogs, hub, world, onFault })
+  const isAnyoneAvailable = (bot: string) => store.isAnyoneAvailable(bot, presentSince(world.now()))
+  const framework = createFramework()
 
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', config.trustProxy)
   app.use(securityHeaders())
-  app.use(limitRequests())
+  app.use(limitRequests(config))
   app.use(
     '/v3/directline',
     directLineRouter({
@@ -85,9 +90,8 @@ export function createApp({ config, runtime, store, world, log }: AppParts): App
       onFault,
     }),
   )
-  app.use('/api/messages', botFrameworkRouter(config.microsoftApp, runtime))
+  app.use('/api/messages', botFrameworkRouter(framework))
   const words = loadInterfaceWords(config.botsDir, 'ask')
-  const isAnyoneAvailable = (bot: string) => store.isAnyoneAvailable(bot, presentSince(world.now()))
   app.use(pagesRouter({ runtime, words, isAnyoneAvailable }))
   app.use(() => {
     throw new AppError('SERVER_NO_ROUTE', 'There is nothing at this address.', 404)
@@ -95,7 +99,11 @@ export function createApp({ config, runtime, store, world, log }: AppParts): App
   app.use(errorResponder(log, words))
 
   const forgetOld = () => attempt(() => conversations.forgetOld(), onFault)
-  const catchUp = () => attempt(() => conversations.catchUp(), onFault)
+  const catchUp = () =>
+    attempt(() => {
+      conversations.catchUp()
+      framework?.channel.catchUp()
+    }, onFault)
   catchUp()
   forgetOld()
   const timers = [setInterval(forgetOld, retentionEveryMs), setInterval(catchUp, catchUpEveryMs)]
@@ -105,18 +113,31 @@ export function createApp({ config, runtime, store, world, log }: AppParts): App
   return {
     handler: app,
     attach(server) {
-      detach = attachSockets(server, { hub, store, tickets })
+      detach = attachSockets(server, { hub, store, tickets, isAnyoneAvailable })
     },
     async drain() {
       for (const timer of timers) clearInterval(timer)
       detach()
       stopping.abort()
-      await conversations.idle()
+      await idle()
     },
     async close() {
-      await conversations.idle()
+      await idle()
       store.close()
     },
+  }
+
+  function createFramework() {
+    if (config.microsoftApp === null) return null
+    const connector = microsoftConnector(config.microsoftApp)
+    const channel = createFrameworkChannel({ conversations, store, bots: runtime, hub, world, connector, onFault })
+    return { channel, connector, bots: runtime }
+  }
+
+  /** What the turns say is then delivered. */
+  async function idle(): Promise<void> {
+    await conversations.idle()
+    await framework?.channel.idle()
   }
 }
 
@@ -149,7 +170,7 @@ function securityHeaders() {
   })
 }
 
-function limitRequests(): express.RequestHandler {
+function limitRequests({ requestsPerMinute }: Config): express.RequestHandler {
   const limiter = new RateLimiterMemory({ points: requestsPerMinute, duration: 60 })
   return async (request, response, next) => {
     try {

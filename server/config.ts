@@ -23,6 +23,11 @@ export const settings = [
     meaning: 'how many proxies stand in front; their X-Forwarded headers are believed',
   },
   {
+    name: 'REQUESTS_PER_MINUTE',
+    default: '600',
+    meaning: 'how many requests one address may send in a minute; more are refused with 429',
+  },
+  {
     name: 'LOG_LEVEL',
     default: 'info',
     meaning: 'fatal, error, warn, info, debug or silent; never holds what citizens write',
@@ -43,6 +48,7 @@ export interface Config {
   directLineSecret: string
   publicUrl: string
   trustProxy: number
+  requestsPerMinute: number
   logLevel: string
   microsoftApp: { id: string; password: string } | null
   evalData: string
@@ -71,6 +77,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     directLineSecret: read('DIRECTLINE_SECRET'),
     publicUrl,
     trustProxy: wholeNumber('TRUST_PROXY', read('TRUST_PROXY'), 10),
+    requestsPerMinute: wholeNumber('REQUESTS_PER_MINUTE', read('REQUESTS_PER_MINUTE'), 1_000_000),
     logLevel,
     microsoftApp: app.id === '' ? null : app,
     evalData: resolve(read('EVAL_DATA')),

@@ -60,7 +60,8 @@ export function botMessage(
 }
 
 function wireAnswer(answer: Answer): Record<string, unknown> {
-  const { text: _text, alternatives: _alternatives, threshold: _threshold, language: _language, ...rest } = answer
+  const { text: _text, language: _language, given: _given, ...others } = answer
+  const { alternatives: _alternatives, threshold: _threshold, ...rest } = others
   return { ...rest, generated: false, source: 'card' }
 }
 

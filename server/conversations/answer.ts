@@ -1,10 +1,10 @@
-import type { TurnResult } from '../runtime/types.ts'
 import type { Conversation, LoggedActivity } from '../store/store.ts'
 import { botMessage } from './activities.ts'
 import type { ConversationLog } from './conversation-log.ts'
-import { noAnswer } from './no-answer.ts'
 import { enteringQueue } from './ownership.ts'
 import { textOf } from './receive.ts'
+import { respondToText } from './respond.ts'
+import { nextSilence } from './silence.ts'
 
 /** Answers the first message of a conversation that is still unanswered: in the order of the log, each one once. */
 export function answerNext(log: ConversationLog, id: string): void {
@@ -23,7 +23,7 @@ function answer(log: ConversationLog, conversation: Conversation, message: Logge
   }
   const bot = log.botOf(conversation.bot)
   log.hub.publishTyping(id, { speaker: 'bot', speakerName: bot.assistant[conversation.language] })
-  const turn = runTurn(log, conversation, textOf(message))
+  const turn = respondToText(log, conversation, textOf(message))
   const replies = turn.answers.map((a) =>
     botMessage(log.stamp(conversation), bot, { answer: a, replyToId: message.id }),
   )
@@ -32,20 +32,16 @@ function answer(log: ConversationLog, conversation: Conversation, message: Logge
   const answers = { activityId: message.id, trace: turn.trace }
   const needsPerson = turn.answers.find(({ status }) => status === 'handoff')
   if (needsPerson) {
-    const entering = enteringQueue(log, answered, { answer: needsPerson, message })
+    const entering = enteringQueue(log, answered, { answer: needsPerson, message, before: conversation })
     log.write({ ...entering, answers, activities: [...replies, ...entering.activities] })
   } else {
-    log.write({ conversationId: id, epoch, changes: { state: turn.state, language }, activities: replies, answers })
-  }
-}
-
-function runTurn(log: ConversationLog, conversation: Conversation, text: string): TurnResult {
-  const { bot, state, language } = conversation
-  try {
-    return log.bots.respond({ bot, text, state, now: log.world.now() })
-  } catch (error) {
-    log.onFault(error, conversation.id)
-    const said = log.bots.messages('failed', bot, { language })
-    return { state, answers: [{ ...noAnswer(conversation), text: said, summary: said }], trace: [] }
+    log.write({
+      conversationId: id,
+      epoch,
+      changes: { state: turn.state, language },
+      activities: replies,
+      answers,
+      silenceAt: nextSilence(log, answered),
+    })
   }
 }

@@ -2,11 +2,12 @@ import { AppError } from '../errors.ts'
 import type { Commit, Conversation, LoggedActivity, NewActivity, Store } from '../store/store.ts'
 import { type Stamp, systemMessage } from './activities.ts'
 import type { Hub } from './hub.ts'
-import type { BotSummary, Bots, World } from './ports.ts'
+import type { BotSummary, Bots, Dialogs, World } from './ports.ts'
 
 export interface LogParts {
   store: Store
   bots: Bots
+  dialogs: Dialogs
   hub: Hub
   world: World
   /** Told of faults, and which conversation or queue they are about; never given what a citizen wrote. */

@@ -1,14 +1,17 @@
+import type { SlotForm } from '../runtime/dialogs/between-turns.ts'
 import type { Language } from '../runtime/types.ts'
-import type { Conversation, LoggedActivity } from '../store/store.ts'
+import type { Conversation, Handoff, LoggedActivity } from '../store/store.ts'
 import { receiveFromAgent } from './agent-message.ts'
 import { answerNext } from './answer.ts'
 import { createConversationLog, type LogParts } from './conversation-log.ts'
 import { deleteConversation, forgetOld } from './forget.ts'
+import { giveSlot, slotsOf } from './give-slot.ts'
 import type { Incoming } from './incoming.ts'
 import { createMailbox } from './mailbox.ts'
 import { cancelHandoff, claimHandoff, releaseHandoff, requestPerson, resolveHandoff } from './ownership.ts'
 import { receive } from './receive.ts'
 import { releaseAbandoned } from './release-abandoned.ts'
+import { breakSilence } from './silence.ts'
 import { resumeKeyFits, type Starting, startConversation } from './start.ts'
 import { switchLanguage } from './switch-language.ts'
 import { tellPlaces } from './tell-places.ts'
@@ -29,6 +32,10 @@ export interface Conversations {
   claim(handoffId: string, agent: string): Conversation
   release(handoffId: string, agent: string): void
   resolve(handoffId: string, agent: string): void
+  /** What a person who has a conversation may note for the bot. */
+  slotsOf(handoff: Handoff): SlotForm[]
+  /** Notes for the bot what the citizen has told a person; throws HANDOFF_SLOT_UNKNOWN or HANDOFF_SLOT_WRONG. */
+  giveSlot(handoffId: string, noted: { agent: string; slot: string; value: unknown }): void
   receiveFromAgent(id: string, said: Incoming & { agent: string }): LoggedActivity
 
   typing(id: string, who: { agent?: string | undefined }): void
@@ -36,7 +43,7 @@ export interface Conversations {
   delete(id: string): void
   /** Forgets what is older than each pack's retention; gives how many. */
   forgetOld(): number
-  /** Does what is left over: pending turns, abandoned conversations, places in the queue, deletion. */
+  /** Does what is left over or due: pending turns, reminders, abandoned conversations, places in the queue, deletion. */
   catchUp(): void
   /** Resolves when everything that follows has been done. */
   idle(): Promise<void>
@@ -75,6 +82,8 @@ export function createConversations(parts: LogParts): Conversations {
     claim: (handoffId, agent) => claimHandoff(log, handoffId, agent),
     release: (handoffId, agent) => releaseHandoff(log, handoffId, { agent, who: agent }),
     resolve: (handoffId, agent) => resolveHandoff(log, handoffId, agent),
+    slotsOf: (handoff) => slotsOf(log, handoff),
+    giveSlot: (handoffId, noted) => giveSlot(log, handoffId, noted),
     receiveFromAgent: (id, said) => receiveFromAgent(log, id, said),
     typing(id, { agent }) {
       const conversation = log.find(id)
@@ -88,6 +97,9 @@ export function createConversations(parts: LogParts): Conversations {
       // A pack that has been broken since has nobody to answer; its turns wait until it is mended.
       for (const { conversationId } of store.pendingTurns()) {
         if (known.has(log.find(conversationId).bot)) answerSoon(conversationId)
+      }
+      for (const { conversationId, bot, dueAt } of store.dueSilences(log.now())) {
+        if (known.has(bot)) mailbox.post(conversationId, () => breakSilence(log, conversationId, dueAt))
       }
       for (const bot of known) {
         mailbox.post(`queue of ${bot}`, () => releaseAbandoned(log, bot))

@@ -13,6 +13,7 @@ export function deleteConversation(log: ConversationLog, id: string): void {
 /** Forgets what is older than each pack's retention; gives how many. */
 export function forgetOld(log: ConversationLog): number {
   const { store, bots, hub, world } = log
+  store.forgetContacts({ at: log.now(), who: 'retention', what: 'contacts-forgotten', about: '' })
   const old = bots
     .packs()
     .flatMap(({ id, retentionDays }) =>

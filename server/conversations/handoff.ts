@@ -1,4 +1,5 @@
-import type { Answer } from '../runtime/types.ts'
+import { closeDialogs } from '../../dialogs/dialog-state.ts'
+import type { Answer, GivenValue } from '../runtime/types.ts'
 import type { Conversation, Handoff, NewActivity } from '../store/store.ts'
 import { eventActivity, type Stamp } from './activities.ts'
 import type { BotSummary, Bots } from './ports.ts'
@@ -10,7 +11,9 @@ export function queued(conversation: Conversation): Conversation {
 
 /** waiting → with-agent. */
 export function claimed(conversation: Conversation, agent: string): Conversation {
-  return { ...conversation, status: 'with-agent', owner: 'agent', agent, epoch: conversation.epoch + 1 }
+  // The person answers what was asked for; what was given to dialogs stays.
+  const state = { ...conversation.state, dialogs: closeDialogs(conversation.state.dialogs) }
+  return { ...conversation, status: 'with-agent', owner: 'agent', agent, epoch: conversation.epoch + 1, state }
 }
 
 /** with-agent → waiting: the person puts it back. */
@@ -34,26 +37,36 @@ export function backToBot(conversation: Conversation): Conversation {
 export function handoffFor(
   conversation: Conversation,
   bot: BotSummary,
-  given: { id: string; now: string; answer: Answer; question: string; bots: Bots },
+  asked: {
+    id: string
+    now: string
+    answer: Answer
+    question: string
+    bots: Bots
+    given: GivenValue[]
+    dialogs: string[]
+  },
 ): Handoff {
-  const { answer } = given
+  const { answer, given, dialogs } = asked
   return {
-    id: given.id,
+    id: asked.id,
     conversationId: conversation.id,
     bot: conversation.bot,
     queue: bot.queue,
     state: 'waiting',
     reason: answer.reason ?? 'asked-for-a-person',
     language: conversation.language,
-    question: given.question,
+    question: asked.question,
     why: { status: answer.status, reason: answer.reason, confidence: answer.confidence, threshold: answer.threshold },
     candidates: answer.alternatives.slice(0, 3).map((alternative) => {
-      const preview = given.bots.preview(alternative, conversation.language)
+      const preview = asked.bots.preview(alternative, conversation.language)
       // The question may have been in another language than the one that the conversation has changed to since.
       return { ...alternative, ...preview, title: preview.citation?.title ?? alternative.title }
     }),
     agent: null,
-    createdAt: given.now,
+    given,
+    dialogs,
+    createdAt: asked.now,
     claimedAt: null,
     resolvedAt: null,
   }

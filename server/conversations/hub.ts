@@ -17,6 +17,8 @@ export interface ConversationListener {
 export interface Hub {
   subscribe(conversationId: string, listener: ConversationListener): () => void
   publish(conversationId: string, entries: readonly LoggedActivity[]): void
+  /** Called with the id of every conversation in which something has been written. */
+  subscribeAll(listener: (conversationId: string) => void): () => void
   publishTyping(conversationId: string, typing: Typing): void
   end(conversationId: string): void
   /** Called whenever a queue or a handoff of a bot changes. */
@@ -27,6 +29,7 @@ export interface Hub {
 /** The hub of one process. What a listener fails at is not the fault of the change that it is told of. */
 export function createHub(onFault: (error: unknown, about: string) => void): Hub {
   const listeners = new Map<string, Set<ConversationListener>>()
+  const everywhere = new Set<(conversationId: string) => void>()
   const desks = new Set<(bot: string) => void>()
   const tell = (conversationId: string, say: (listener: ConversationListener) => void) => {
     for (const listener of listeners.get(conversationId) ?? []) {
@@ -47,7 +50,13 @@ export function createHub(onFault: (error: unknown, about: string) => void): Hub
       }
     },
     publish(conversationId, entries) {
-      if (entries.length > 0) tell(conversationId, (listener) => listener.onActivities(entries))
+      if (entries.length === 0) return
+      tell(conversationId, (listener) => listener.onActivities(entries))
+      for (const listener of everywhere) listener(conversationId)
+    },
+    subscribeAll(listener) {
+      everywhere.add(listener)
+      return () => everywhere.delete(listener)
     },
     publishTyping(conversationId, typing) {
       tell(conversationId, (listener) => listener.onTyping(typing))

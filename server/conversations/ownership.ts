@@ -1,5 +1,6 @@
+import { forget } from '../../dialogs/dialog-state.ts'
 import { AppError } from '../errors.ts'
-import type { Answer } from '../runtime/types.ts'
+import type { Answer, ConversationState, GivenValue } from '../runtime/types.ts'
 import type { Commit, Conversation, Handoff, LoggedActivity, NewActivity } from '../store/store.ts'
 import { stateEvent } from './activities.ts'
 import type { ConversationLog } from './conversation-log.ts'
@@ -7,6 +8,7 @@ import { backToBot, claimed, handoffFor, initiateEvent, queued, released, status
 import { noAnswer } from './no-answer.ts'
 import { questionForPerson } from './question-for-person.ts'
 import { type Place, readQueue } from './queue.ts'
+import { nextSilence } from './silence.ts'
 
 /** Everything that a change of owner writes, in one commit. */
 type Change = Omit<Commit, 'now' | 'activities'> & { activities: NewActivity[] }
@@ -15,13 +17,19 @@ type Change = Omit<Commit, 'now' | 'activities'> & { activities: NewActivity[] }
 export function enteringQueue(
   log: ConversationLog,
   conversation: Conversation,
-  asked: { answer: Answer; message: LoggedActivity | undefined },
+  asked: { answer: Answer; message: LoggedActivity | undefined; before: Conversation },
 ): Change {
   const bot = log.botOf(conversation.bot)
   const next = queued(conversation)
   const forPerson = questionForPerson(log, conversation, asked)
-  const given = { ...forPerson, id: log.world.randomId(), now: log.now(), bots: log.bots }
-  const handoff = handoffFor(next, bot, given)
+  const known = { given: givenBy(log, next), dialogs: dialogsUnderWay(asked) }
+  const handoff = handoffFor(next, bot, {
+    ...forPerson,
+    ...known,
+    id: log.world.randomId(),
+    now: log.now(),
+    bots: log.bots,
+  })
   const initiate = initiateEvent(log.stamp(next), bot, handoff)
   const place = readQueue(log.store, bot.id, { now: log.world.now(), changed: handoff }).placeOf(next)
   const said = [initiate, noticeOfWaiting(log, next, place)]
@@ -34,7 +42,7 @@ export function requestPerson(log: ConversationLog, id: string): void {
   if (conversation.owner !== 'bot') return
   const [message] = log.store.lastMessages(id, { speaker: 'user', limit: 1 })
   const answer: Answer = { ...noAnswer(conversation), status: 'handoff', reason: 'asked-for-a-person' }
-  log.write(enteringQueue(log, conversation, { answer, message }))
+  log.write(enteringQueue(log, conversation, { answer, message, before: conversation }))
 }
 
 /** The citizen leaves the queue or the person. */
@@ -86,8 +94,15 @@ export function releaseHandoff(
 /** agent → bot: the person has finished. */
 export function resolveHandoff(log: ConversationLog, handoffId: string, agent: string): void {
   const { conversation } = ownedBy(log, handoffId, agent)
-  const change = finishing(log, conversation, { key: 'back-to-bot', detail: 'returned' })
-  log.write({ ...change, audit: auditOf(log, agent, { what: 'resolve', about: handoffId }) })
+  // What was left to be reached by has served: whoever took the conversation over has used it by now.
+  const slots = log.store.contactsOf(conversation.id).map(({ slot }) => slot)
+  const served = { ...conversation, state: withoutSlots(conversation.state, slots) }
+  const change = finishing(log, served, { key: 'back-to-bot', detail: 'returned' })
+  log.write({
+    ...change,
+    forgetsContacts: slots.length > 0,
+    audit: auditOf(log, agent, { what: 'resolve', about: handoffId }),
+  })
 }
 
 function finishing(log: ConversationLog, conversation: Conversation, why: { key: string; detail: string }): Change {
@@ -116,9 +131,20 @@ function changeOfOwner(
     conversationId: conversation.id,
     epoch: conversation.epoch,
     changes: next,
+    silenceAt: nextSilence(log, next),
     activities: [...said, stateEvent(log.stamp(next), log.botOf(next.bot), { conversation: next, place })],
     ...(handoff ? { handoff } : {}),
   }
+}
+
+function givenBy(log: ConversationLog, { bot, state, language }: Conversation): GivenValue[] {
+  return log.dialogs.given({ bot, state, language, now: log.world.now() })
+}
+
+/** The dialogs that were open when a person was asked for, and the one that has handed over itself. */
+function dialogsUnderWay({ before, answer }: { before: Conversation; answer: Answer }): string[] {
+  const open = before.state.dialogs.open.map(({ dialog }) => dialog)
+  return [...new Set([...open, ...(answer.page === null ? [] : [answer.page])])]
 }
 
 function noticeOfWaiting(log: ConversationLog, next: Conversation, place: Place): NewActivity {
@@ -136,7 +162,12 @@ function findHandoff(log: ConversationLog, id: string): Handoff {
   return handoff
 }
 
-function ownedBy(log: ConversationLog, id: string, agent: string): { conversation: Conversation; handoff: Handoff } {
+/** The handoff of a conversation that this person has; throws HANDOFF_NOT_FOUND or HANDOFF_NOT_YOURS. */
+export function ownedBy(
+  log: ConversationLog,
+  id: string,
+  agent: string,
+): { conversation: Conversation; handoff: Handoff } {
   const handoff = findHandoff(log, id)
   if (handoff.state !== 'with-agent' || handoff.agent !== agent) {
     throw new AppError('HANDOFF_NOT_YOURS', 'This conversation is not with you. Read the queue again.', 409)
@@ -144,6 +175,11 @@ function ownedBy(log: ConversationLog, id: string, agent: string): { conversatio
   return { conversation: log.find(handoff.conversationId), handoff }
 }
 
-function auditOf(log: ConversationLog, who: string, { what, about }: { what: string; about: string }) {
+function withoutSlots(state: ConversationState, slots: readonly string[]): ConversationState {
+  return { ...state, dialogs: forget(state.dialogs, slots) }
+}
+
+/** A line of the audit, of this moment. */
+export function auditOf(log: ConversationLog, who: string, { what, about }: { what: string; about: string }) {
   return { at: log.now(), who, what, about }
 }

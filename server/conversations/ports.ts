@@ -1,7 +1,10 @@
-import type { Language, Respond } from '../runtime/types.ts'
+import type { SlotForm, SlotGiven } from '../runtime/dialogs/between-turns.ts'
+import type { GivenContact } from '../runtime/dialogs/contact.ts'
+import type { ConversationState, GivenValue, Language, Respond } from '../runtime/types.ts'
 
 /** What conversations need of the bots. */
 export interface Bots {
+  /** Answers by the version of the pack that `state.version` names while it is kept, else by today's. */
   respond: Respond
   mask(
     text: string,
@@ -17,6 +20,34 @@ export interface Bots {
     page: { institution: string; page: string },
     language: Language,
   ): { text: string; citation: { title: string; url: string; seenOn: string } | null }
+}
+
+/** Where a conversation of a bot stands. */
+interface Standing {
+  bot: string
+  state: ConversationState
+}
+
+/** The same at a moment, for somebody who reads it. */
+interface ReadStanding extends Standing {
+  language: Language
+  now: Date
+}
+
+/** What conversations need to know of the bots' dialogs between two turns. */
+export interface Dialogs {
+  /** An address or a number that a dialog has asked for, taken out before the text is masked; else undefined. */
+  takeContact(said: Standing & { text: string }): GivenContact | undefined
+  /** After how many milliseconds without a word the open question is asked again; null when none is open. */
+  silenceAfterMs(standing: Standing): number | null
+  /** How soon the institution answers a contact that was left, in words; null where it promises nothing. */
+  promiseOf(asked: Omit<ReadStanding, 'state'>): string | null
+  /** What the citizen has told dialogs so far, as a person reads it. */
+  given(standing: ReadStanding): GivenValue[]
+  /** What a person at the desk may note for the bot: what these dialogs ask for, and what has been given. */
+  slots(standing: ReadStanding & { dialogs: readonly string[] }): SlotForm[]
+  /** Notes a value, read as a dialog would read it. */
+  giveSlot(noted: ReadStanding & { slot: string; text: string }): SlotGiven
 }
 
 export interface BotSummary {

@@ -1,14 +1,16 @@
 import type { LoggedActivity } from '../store/store.ts'
 import { userMessage } from './activities.ts'
+import { contactNotice, keptContact, takeContact } from './contact.ts'
 import type { ConversationLog } from './conversation-log.ts'
 import { type Incoming, readText } from './incoming.ts'
+import { takeBack } from './take-back.ts'
 
 // A personal code is sometimes typed in two messages, one after the other.
 const messagesToLookBack = 3
 
 /**
- * Stores a citizen's message, masked in memory, with the turn it asks for; the same client id again gives the same
- * entry. Nobody hears of it before it is on the disk.
+ * Stores a citizen's message, masked in memory, with the turn it asks for; a contact that a dialog has asked for goes
+ * into a table of its own. The same client id again gives the same entry. Nobody hears of it before it is on the disk.
  */
 export function receive(log: ConversationLog, id: string, incoming: Incoming): LoggedActivity {
   const conversation = log.find(id)
@@ -18,19 +20,20 @@ export function receive(log: ConversationLog, id: string, incoming: Incoming): L
   const { bot } = conversation
   const earlier = log.store.lastMessages(id, { speaker: 'user', limit: messagesToLookBack })
   const previous = earlier.map(textOf)
-  const { text, masked, remaskPrevious } = log.bots.mask(readText(incoming.text), { bot, previous })
-  const rewrites = (remaskPrevious ?? []).flatMap((newText, i) => {
-    const before = earlier[i]
-    return before && textOf(before) !== newText
-      ? [{ id: before.id, activity: { ...before.activity, text: newText } }]
-      : []
-  })
+  const raw = readText(incoming.text)
+  const given = takeContact(log, conversation, raw)
+  const { text, masked, remaskPrevious } = log.bots.mask(given?.text ?? raw, { bot, previous })
+  const takenBack = takeBack(log, conversation, { earlier, texts: remaskPrevious ?? previous })
 
   const { clientActivityId } = incoming
   const channelData = { ...maskedButton(log, bot, incoming), masked }
   const said = { userId: conversation.userId, text, clientActivityId, channelData }
   const message = userMessage(log.stamp(conversation), said)
-  const notices = masked.length > 0 ? [log.say(conversation, 'masked-notice')] : []
+  const contact = given && keptContact(log, conversation, given)
+  const notices = [
+    ...(contact ? [contactNotice(log, conversation, contact)] : []),
+    ...(masked.length > 0 ? [log.say(conversation, 'masked-notice')] : []),
+  ]
   // Said once for each stretch of waiting: a reminder after every line would be noise.
   const isFirstWhileWaiting = conversation.owner === 'queue' && epochOf(earlier.at(-1)) !== conversation.epoch
   const reminders = isFirstWhileWaiting ? [log.say(conversation, 'waiting-still')] : []
@@ -38,8 +41,10 @@ export function receive(log: ConversationLog, id: string, incoming: Incoming): L
     conversationId: id,
     epoch: conversation.epoch,
     activities: [message, ...notices, ...reminders],
-    rewrites,
+    ...takenBack,
     pending: conversation.owner === 'bot',
+    silenceAt: null,
+    ...(contact ? { contact } : {}),
   })
   if (conversation.owner !== 'bot') log.hub.deskChanged(bot)
   return entry as LoggedActivity

@@ -79,7 +79,7 @@ export function deskRouter(parts: DeskParts): Router {
     const member = whoIs(request)
     const all = handoffsOf(member)
     const waiting = all.filter((h) => h.state === 'waiting').map((h, i) => toDesk(h, i + 1))
-    const own = ownHandoffs(member).map((h) => toDesk(h, null))
+    const own = ownHandoffs(member).map(toOwner)
     const resolved = all.filter((h) => h.state === 'resolved').map((h) => toDesk(h, null))
     response.json({ handoffs: [...waiting, ...own, ...resolved] })
   })
@@ -103,7 +103,7 @@ export function deskRouter(parts: DeskParts): Router {
     }
     const ticket = parts.tickets.issue({ conversationId: conversation.id, watermark: 0, agent: member.name })
     response.json({
-      handoff: toDesk(store.findHandoff(id) as Handoff, null),
+      handoff: toOwner(store.findHandoff(id) as Handoff),
       directLine: {
         conversationId: conversation.id,
         token: await parts.tokens.sign(claims),
@@ -121,6 +121,13 @@ export function deskRouter(parts: DeskParts): Router {
       response.json({ handoff: toDesk(store.findHandoff(id) as Handoff, null) })
     })
   }
+
+  router.put('/handoffs/:id/slots/:slot', (request, response) => {
+    const member = whoIs(request)
+    const { id } = findFor(request)
+    conversations.giveSlot(id, { agent: member.name, slot: request.params.slot, value: request.body?.value })
+    response.json({ handoff: toOwner(store.findHandoff(id) as Handoff) })
+  })
 
   router.get('/events', (request, response) => {
     const member = whoIs(request)
@@ -172,6 +179,14 @@ export function deskRouter(parts: DeskParts): Router {
     const lastSeq = (speaker: 'user' | 'agent') => store.lastMessages(id, { speaker, limit: 1 })[0]?.seq ?? 0
     const unanswered = state === 'with-agent' && lastSeq('user') > lastSeq('agent')
     return { ...handoff, position, unanswered, epoch: store.findConversation(id)?.epoch ?? 0 }
+  }
+
+  /** As the person sees it who has claimed it: how the citizen can be reached, and what can be noted for the bot. */
+  function toOwner(handoff: Handoff): Record<string, unknown> {
+    const contacts = store
+      .contactsOf(handoff.conversationId)
+      .map(({ kind, contact, promise, givenAt, keptUntil }) => ({ kind, contact, promise, givenAt, keptUntil }))
+    return { ...toDesk(handoff, null), contacts, slots: conversations.slotsOf(handoff) }
   }
 
   function handoffsOf(member: SignedIn): Handoff[] {

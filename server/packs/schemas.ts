@@ -14,7 +14,7 @@ export const botSchema = z.strictObject({
     .record(id, z.strictObject({ title: textByLanguage, url: z.url({ protocol: /^https$/ }) }))
     .describe('Addresses that answers may cite and link to, each under a short key. The first is the front page.'),
   contacts: z
-    .strictObject({ phone: text.optional(), email: text.optional(), address: text.optional() })
+    .strictObject({ phone: text.optional(), email: text.optional(), address: text.optional(), reply: text.optional() })
     .default({})
     .describe("Names of facts' values that are the institution's own contacts."),
   queue: id.describe('Where conversations wait for a person.'),

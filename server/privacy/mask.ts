@@ -15,7 +15,7 @@ export interface Masked {
 export type Mask = (text: string, context: { previous: readonly string[] }) => Masked
 
 /** A piece of a text, by place in its plain form. */
-interface Span {
+export interface Span {
   from: number
   to: number
   kind: string
@@ -35,9 +35,7 @@ export function createMask({ allowed }: { allowed: readonly string[] }): Mask {
     allowedDigits.has(digits) || allowedDigits.has(digits.replace(/^(?:00)?371/, ''))
 
   const findSpans = ({ plain }: Plain): Span[] => [
-    ...spansOf(plain, email, 'e-mail').filter(
-      ({ from, to }) => !allowedEmails.has(plain.slice(from, to).toLowerCase()),
-    ),
+    ...emailSpans(plain).filter(({ from, to }) => !allowedEmails.has(plain.slice(from, to).toLowerCase())),
     ...spansOf(plain, spelledEmail, 'e-mail'),
     ...spansOf(plain, account, 'iban').filter(({ from, to }) => isPrivateAccount(plain.slice(from, to))),
     ...spansOf(plain, document, 'document'),
@@ -60,6 +58,13 @@ export function createMask({ allowed }: { allowed: readonly string[] }): Mask {
 }
 
 const email = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/gu
+/** E-mail addresses, with the sign that makes them one. */
+export const emailSpans = (plain: string): Span[] => spansOf(plain, email, 'e-mail')
+
+/** Telephone numbers, however they are spaced. */
+export const phoneSpans = (plain: string): Span[] =>
+  digitRuns(plain).flatMap((span) => (kindOfDigits(plain, span) === 'phone' ? [{ ...span, kind: 'phone' }] : []))
+
 const spelledEmail =
   /[a-z0-9._%+-]{2,64}\s?(?:\(at\)|\[at\]|\sat\s)\s?[a-z0-9-]{2,63}\s?(?:\.|\(dot\)|\sdot\s)\s?(?:lv|com|eu|org|net|ru)\b/giu
 const account = /\b[A-Z]{2}\s?\d{2}(?:\s?[A-Z0-9]){11,30}\b/gi
@@ -145,7 +150,7 @@ function spansOf(plain: string, pattern: RegExp, kind: string): Span[] {
 }
 
 /** Puts `[kind]` in the place of each span; where two overlap, the one that begins first stands for both. */
-function replaceSpans({ original, starts }: Plain, spans: readonly Span[]): string {
+export function replaceSpans({ original, starts }: Plain, spans: readonly Span[]): string {
   const ordered = [...spans].sort((a, b) => a.from - b.from || b.to - a.to)
   let text = ''
   let done = 0

@@ -9,6 +9,7 @@ import type { Brain } from './brain.ts'
 import { composeTopic } from './compose.ts'
 import type { DecisionReport } from './decide/report.ts'
 import { type Learning, type LearntBot, learnBot } from './learn-bot.ts'
+import { createLearner } from './learner.ts'
 import { createLiveBots, type LiveBots } from './live-bots.ts'
 import { createModelLoader } from './model.ts'
 import { mutedTurn } from './muted.ts'
@@ -67,14 +68,17 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { botsDir, dataDir, lookUp, progress = () => undefined } = options
   const { now = () => new Date(), isMuted = () => false } = options
   const day = () => rigaDay(now())
-  const encoder = loadEncoder(join(projectRoot, 'nlu-models', 'encoder', 'encoder-lv-en-ru.slm'))
-  const learning: Learning = { loadModel: createModelLoader({ dataDir, encoder, progress }), day }
+  const encoderPath = join(projectRoot, 'nlu-models', 'encoder', 'encoder-lv-en-ru.slm')
+  const encoder = loadEncoder(encoderPath)
+  const learn = createLearner({ encoder, encoderPath, progress })
+  const learning: Learning = { loadModel: createModelLoader({ dataDir, encoder, learn }), day }
   const places = options.places ?? findPackIds(botsDir).map((id) => ({ id, folder: botsDir }))
   const read = places.map((place) => ({ ...place, ...readPack(place) }))
   const broken = read.filter(({ pack }) => !pack).map(({ id }) => id)
   const bots = createLiveBots(broken, { isMuted, lookUp })
   const others = read.flatMap(({ pack }) => pack ?? [])
-  for (const { pack, folder } of read) if (pack) bots.serve(await learnBot(pack, { folder, others }, learning))
+  const learnt = read.flatMap(({ pack, folder }) => (pack ? [learnBot(pack, { folder, others }, learning)] : []))
+  for (const bot of await Promise.all(learnt)) bots.serve(bot)
 
   return {
     respond: (input) => {

@@ -4,7 +4,7 @@ import { createSay } from '../packs/messages.ts'
 import type { Pack } from '../packs/pack.ts'
 import { createMask, type Mask } from '../privacy/mask.ts'
 import { ownValues, type PackVoice } from './compose.ts'
-import type { ViewModel } from './model.ts'
+import type { LoadModel, ViewModel } from './model.ts'
 import { createRecognizer, type Recognizer } from './recognizer.ts'
 import { createView, type View } from './view.ts'
 
@@ -19,7 +19,7 @@ export interface LearntBot {
 }
 
 export interface Learning {
-  loadModel: (view: View) => ViewModel | Promise<ViewModel>
+  loadModel: LoadModel
   /** Today in Riga, YYYY-MM-DD. */
   day: () => string
 }

@@ -1,24 +1,24 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createPageWords, type PageWords } from '../../knowledge/page-words.ts'
-import { createRetriever, type Retriever, type Similarities } from '../../knowledge/retriever.ts'
-import { createVectorIndex, readVectors, writeVectors } from '../../knowledge/vector-index.ts'
+import type { Retriever, Similarities } from '../../knowledge/retriever.ts'
+import { readVectors, writeVectors } from '../../knowledge/vector-index.ts'
 import type { Encoder } from '../../nlu-models/encoder/encoder.ts'
 import { featureNames } from './decide/candidates.ts'
-import { type FittedView, fitView } from './decide/fit-view.ts'
+import type { FittedView } from './decide/fit-view.ts'
 import { createScorer, type Scorer } from './decide/scorer.ts'
-import { createMargins, type PageMargins, type SavedMargins, type TrainedMargins, trainMargins } from './margins.ts'
-import { rootsOf, wordsOf } from './text.ts'
+import { createIndexes, type LearntModel } from './learn.ts'
+import type { Learn } from './learner.ts'
+import { createMargins, type PageMargins } from './margins.ts'
 import type { View } from './view.ts'
 
 // Raise it when the meaning of what is saved changes.
-const format = 11
+const format = 12
 
 export interface ModelOptions {
   dataDir: string
   encoder: Encoder
-  progress: (message: string) => void
+  learn: Learn
 }
 
 /** One bot's recognition, ready to be asked. */
@@ -29,59 +29,26 @@ export interface ViewModel {
   fitted: FittedView
 }
 
-/** All texts with what each says of the others when it is left out. */
-export interface LeftOutModel {
-  retriever: Retriever
-  pageWords: PageWords
-  similarities: readonly Similarities[]
-  margins: TrainedMargins
-}
+export type LoadModel = (view: View) => Promise<ViewModel>
 
-/** What is kept of a model beside the vectors. */
-interface SavedModel {
-  margins: SavedMargins
-  fitted: FittedView
-}
-
-/** Loads the models of views from the data folder, or builds and saves them. */
-export function createModelLoader(options: ModelOptions): (view: View) => ViewModel {
-  const { dataDir, encoder, progress } = options
+/** Loads the models of views from the data folder, or learns and saves them. */
+export function createModelLoader({ dataDir, encoder, learn }: ModelOptions): LoadModel {
   const folder = join(dataDir, 'models')
   mkdirSync(folder, { recursive: true })
-  const wordVector = createWordVectors(encoder)
 
-  return (view) => {
+  return async (view) => {
     const kinds = [...view.pages].map(([key, { kind, topic }]) => [key, kind, topic?.handoff])
     const key = hashOf([format, encoder.id, view.examples, kinds, view.bot.bot.target, featureNames])
     const path = join(folder, `${view.bot.id}-${key}`)
-    const { examples } = view
-    const vectors = createVectorIndex(readOrEncode(view, encoder, `${path}.vectors`), encoder.dimensions)
-    const retriever = createRetriever({ examples, vectors, embed: encoder.encode, words: wordsOf })
-    const pageWords = createPageWords(examples, rootsOf, wordVector)
-    const saved = readJson<SavedModel>(`${path}.json`) ?? build(view, { retriever, pageWords })
-    if (!existsSync(`${path}.json`)) writeAtomically(`${path}.json`, JSON.stringify(saved))
-    const scorer = createScorer(view, { retriever, pageWords })
-    return { scorer, retriever, margins: createMargins(saved.margins), fitted: saved.fitted }
-  }
-
-  function build(view: View, indexes: { retriever: Retriever; pageWords: PageWords }): SavedModel {
-    const start = performance.now()
-    progress(`Learning pack ${view.bot.id}: ${view.pages.size} pages, ${view.examples.length} texts …`)
-    const similarities = view.examples.map((example) => indexes.retriever.compare(example.text))
-    const margins = trainMargins(view, similarities)
-    const fitted = fitView(view, { ...indexes, similarities, margins })
-    progress(`Learnt pack ${view.bot.id} in ${((performance.now() - start) / 1000).toFixed(1)} s.`)
-    return { margins: margins.saved, fitted }
-  }
-}
-
-// Unit vectors of single words, kept: a pack has a few thousand different ones.
-function createWordVectors(encoder: Encoder): (word: string) => Float32Array {
-  const known = new Map<string, Float32Array>()
-  return (word) => {
-    const vector = known.get(word) ?? encoder.encode(word)
-    if (known.size < 50_000) known.set(word, vector)
-    return vector
+    const vectors = readOrEncode(view, encoder, `${path}.vectors`)
+    let learnt = readJson<LearntModel>(`${path}.json`)
+    if (!learnt) {
+      learnt = await learn(view, vectors)
+      writeAtomically(`${path}.json`, JSON.stringify(learnt))
+    }
+    const indexes = createIndexes(view, encoder, vectors)
+    const scorer = createScorer(view, indexes)
+    return { scorer, retriever: indexes.retriever, margins: createMargins(learnt.margins), fitted: learnt.fitted }
   }
 }
 
@@ -103,7 +70,7 @@ function readJson<T>(path: string): T | undefined {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as T
   } catch {
-    // Half a file: it is only a cache, built again from the packs.
+    // Half a file: it is only a cache, learnt again from the packs.
     rmSync(path, { force: true })
     return undefined
   }

@@ -1,4 +1,4 @@
-import type { ConversationState, Language } from '../runtime/types.ts'
+import { type ConversationState, emptyConversationState, type Language } from '../runtime/types.ts'
 import type { Conversation, ConversationStatus, Handoff, LoggedActivity, Owner } from './store.ts'
 
 type Row = Record<string, unknown>
@@ -14,7 +14,8 @@ export function toConversation(row: Row): Conversation {
     owner: row.owner as Owner,
     agent: row.agent as string | null,
     epoch: row.epoch as number,
-    state: JSON.parse(row.state as string) as ConversationState,
+    // What an earlier version of the platform wrote lacks what it did not know of yet.
+    state: { ...emptyConversationState, ...(JSON.parse(row.state as string) as Partial<ConversationState>) },
     resumeKeyHash: row.resume_key_hash as string,
     createdAt: row.created_at as string,
     updatedAt: row.updated_at as string,
@@ -55,11 +56,18 @@ export function toActivity(row: Row): LoggedActivity {
   }
 }
 
-type HandoffContent = Pick<Handoff, 'queue' | 'reason' | 'language' | 'question' | 'why' | 'candidates' | 'claimedAt'>
+type HandoffContent = Pick<
+  Handoff,
+  'queue' | 'reason' | 'language' | 'question' | 'why' | 'candidates' | 'given' | 'dialogs' | 'claimedAt'
+>
+
+// What an earlier version of the platform wrote knows nothing of dialogs.
+const withoutDialogs: Pick<Handoff, 'given' | 'dialogs'> = { given: [], dialogs: [] }
 
 /** A row of `handoffs` → the handoff. */
 export function toHandoff(row: Row): Handoff {
   return {
+    ...withoutDialogs,
     ...(JSON.parse(row.content as string) as HandoffContent),
     id: row.id as string,
     conversationId: row.conversation_id as string,
@@ -73,8 +81,8 @@ export function toHandoff(row: Row): Handoff {
 
 /** A handoff → named values for its row. */
 export function fromHandoff(h: Handoff): Row {
-  const { queue, reason, language, question, why, candidates, claimedAt } = h
-  const content: HandoffContent = { queue, reason, language, question, why, candidates, claimedAt }
+  const { queue, reason, language, question, why, candidates, given, dialogs, claimedAt } = h
+  const content: HandoffContent = { queue, reason, language, question, why, candidates, given, dialogs, claimedAt }
   return {
     id: h.id,
     conversation_id: h.conversationId,

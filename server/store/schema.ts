@@ -12,8 +12,17 @@ create table if not exists activities (
 create unique index if not exists activities_by_client_id on activities (conversation_id, client_activity_id);
 create table if not exists pending_turns (
   activity_id text primary key, conversation_id text not null references conversations (id), seq integer not null);
+create table if not exists silences (
+  conversation_id text primary key references conversations (id), due_at text not null);
 create table if not exists traces (activity_id text primary key, conversation_id text not null, trace text not null);
 create index if not exists traces_by_conversation on traces (conversation_id);
+create table if not exists contacts (
+  conversation_id text not null references conversations (id), slot text not null, dialog text not null,
+  kind text not null, contact text not null, promise text, given_at text not null, kept_until text not null,
+  primary key (conversation_id, slot));
+create table if not exists channel_links (
+  conversation_id text primary key references conversations (id), key text not null unique, address text not null,
+  delivered_seq integer not null);
 create table if not exists handoffs (
   id text primary key, conversation_id text not null references conversations (id), bot text not null,
   state text not null, agent text, created_at text not null, resolved_at text, content text not null);

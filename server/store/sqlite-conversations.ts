@@ -1,103 +1,16 @@
-import { fromConversation, fromHandoff, toActivity, toConversation } from './rows.ts'
+import { fromConversation, toActivity } from './rows.ts'
+import { appendActivity, findActivity, findConversation, lastSeqOf } from './sqlite-activities.ts'
 import { insertAudit } from './sqlite-audit.ts'
+import { writeCommit } from './sqlite-commit.ts'
+import { deleteContacts } from './sqlite-contacts.ts'
 import type { Row, SqliteDatabase } from './sqlite-database.ts'
-import type { Commit, CommitResult, ConversationStore, LoggedActivity, NewActivity } from './store.ts'
+import { deleteLink } from './sqlite-links.ts'
+import type { Overwriting } from './sqlite-overwriting.ts'
+import { writeSilence } from './sqlite-silences.ts'
+import type { ConversationStore } from './store.ts'
 
 /** Conversations in SQLite. */
-export function sqliteConversations(db: SqliteDatabase): ConversationStore {
-  // Words that were overwritten in the file may still stand in its log, also those of the process before us.
-  let leftInLog = true
-  const finishDeletion = (): boolean => {
-    if (leftInLog) leftInLog = !db.emptyLog()
-    return !leftInLog
-  }
-  /** What was overwritten has been acknowledged by now: when its log cannot be emptied yet, that is tried again. */
-  const overwriteLog = (): void => {
-    leftInLog = true
-    try {
-      finishDeletion()
-    } catch {
-      // `finishDeletion` is called again until it succeeds, and then says what is wrong.
-    }
-  }
-
-  const findConversation = (id: string) => {
-    const row = db.one('select * from conversations where id = ?', id)
-    return row && toConversation(row)
-  }
-  const findActivity = (id: string) => {
-    const row = db.one('select * from activities where id = ?', id)
-    return row && toActivity(row)
-  }
-  const lastSeq = (conversationId: string) =>
-    db.one('select max(seq) as seq from activities where conversation_id = ?', conversationId)?.seq as number | null
-
-  const append = (conversationId: string, entry: NewActivity): LoggedActivity => {
-    const seq = (lastSeq(conversationId) ?? 0) + 1
-    const { id, clientActivityId, type, speaker, createdAt, activity } = entry
-    db.run(
-      'insert into activities (conversation_id, seq, id, client_activity_id, type, speaker, created_at, activity) values (?, ?, ?, ?, ?, ?, ?, ?)',
-      [conversationId, seq, id, clientActivityId, type, speaker, createdAt, JSON.stringify(activity)],
-    )
-    return { ...entry, seq, conversationId }
-  }
-
-  /** Replaces a message in the log and wherever its words were repeated: the question of a handoff, a trace. */
-  const rewrite = (id: string, activity: Record<string, unknown>): void => {
-    const before = findActivity(id)
-    if (!before) return
-    db.run('update activities set activity = ? where id = ?', [JSON.stringify(activity), id])
-    db.run(
-      "update handoffs set content = json_set(content, '$.question', ?) where conversation_id = ? and content ->> 'question' = ?",
-      [String(activity.text ?? ''), before.conversationId, String(before.activity.text ?? '')],
-    )
-    db.run("update traces set trace = '[]' where activity_id = ?", [id])
-  }
-
-  const endTurn = (commit: Commit): boolean => {
-    if (!commit.answers) return true
-    const { activityId, trace } = commit.answers
-    if (db.run('delete from pending_turns where activity_id = ?', [activityId]) === 0) return false
-    db.run('insert into traces (activity_id, conversation_id, trace) values (?, ?, ?)', [
-      activityId,
-      commit.conversationId,
-      JSON.stringify(trace),
-    ])
-    return true
-  }
-
-  const write = (commit: Commit): CommitResult => {
-    const { conversationId } = commit
-    const conversation = findConversation(conversationId)
-    if (!conversation || conversation.deletedAt !== null) return { ok: false, reason: 'no-conversation' }
-    if (conversation.epoch !== commit.epoch) return { ok: false, reason: 'stale-epoch' }
-    if (!endTurn(commit)) return { ok: false, reason: 'answered-already' }
-    for (const { id, activity } of commit.rewrites ?? []) rewrite(id, activity)
-    const activities = (commit.activities ?? []).map((entry) => append(conversationId, entry))
-    const [first] = activities
-    if (commit.pending && first) {
-      db.run('insert into pending_turns (activity_id, conversation_id, seq) values (?, ?, ?)', [
-        first.id,
-        conversationId,
-        first.seq,
-      ])
-    }
-    db.run(
-      'update conversations set language = @language, status = @status, owner = @owner, agent = @agent, epoch = @epoch, state = @state, updated_at = @updated_at where id = @id',
-      fromConversation({ ...conversation, ...commit.changes, updatedAt: commit.now }),
-    )
-    if (commit.handoff) {
-      db.run(
-        `insert into handoffs (id, conversation_id, bot, state, agent, created_at, resolved_at, content)
-         values (@id, @conversation_id, @bot, @state, @agent, @created_at, @resolved_at, @content)
-         on conflict (id) do update set state = excluded.state, agent = excluded.agent, resolved_at = excluded.resolved_at, content = excluded.content`,
-        fromHandoff(commit.handoff),
-      )
-    }
-    if (commit.audit) insertAudit(db, commit.audit)
-    return { ok: true, activities }
-  }
-
+export function sqliteConversations(db: SqliteDatabase, overwriting: Overwriting): ConversationStore {
   return {
     createConversation: (conversation, first) =>
       db.transaction(() => {
@@ -106,15 +19,16 @@ export function sqliteConversations(db: SqliteDatabase): ConversationStore {
            values (@id, @bot, @user_id, @language, @status, @owner, @agent, @epoch, @state, @resume_key_hash, @created_at, @updated_at, @deleted_at)`,
           fromConversation(conversation),
         )
-        return first.map((entry) => append(conversation.id, entry))
+        return first.map((entry) => appendActivity(db, conversation.id, entry))
       }),
-    findConversation,
+    findConversation: (id) => findConversation(db, id),
     commit: (commit) => {
-      const result = db.transaction(() => write(commit))
-      if (commit.rewrites?.length) overwriteLog()
+      const result = db.transaction(() => writeCommit(db, commit))
+      const overwrites = Boolean(commit.rewrites?.length || commit.contact || commit.forgetsContacts)
+      if (overwrites) overwriting.overwriteLog()
       return result
     },
-    commitAll: (commits) => db.transaction(() => commits.map(write)),
+    commitAll: (commits) => db.transaction(() => commits.map((commit) => writeCommit(db, commit))),
     findByClientId: (conversationId, clientActivityId) => {
       const row = db.one(
         'select * from activities where conversation_id = ? and client_activity_id = ?',
@@ -123,7 +37,7 @@ export function sqliteConversations(db: SqliteDatabase): ConversationStore {
       )
       return row && toActivity(row)
     },
-    findActivity,
+    findActivity: (id) => findActivity(db, id),
     activitiesAfter: (conversationId, seq) =>
       db
         .all('select * from activities where conversation_id = ? and seq > ? order by seq', conversationId, seq)
@@ -146,7 +60,7 @@ export function sqliteConversations(db: SqliteDatabase): ConversationStore {
       )
       return row && toActivity(row)
     },
-    lastSeq: (conversationId) => lastSeq(conversationId) ?? 0,
+    lastSeq: (conversationId) => lastSeqOf(db, conversationId),
     pendingTurns: () => db.all('select * from pending_turns order by rowid').map(toPendingTurn),
     nextPendingTurn: (conversationId) => {
       const row = db.one('select * from pending_turns where conversation_id = ? order by seq limit 1', conversationId)
@@ -161,9 +75,9 @@ export function sqliteConversations(db: SqliteDatabase): ConversationStore {
         for (const id of ids) overwriteConversation(db, id, audit.at)
         insertAudit(db, audit)
       })
-      overwriteLog()
+      overwriting.overwriteLog()
     },
-    finishDeletion,
+    finishDeletion: overwriting.finishDeletion,
     conversationsBefore: (bot, before) =>
       db
         .all('select id from conversations where bot = ? and updated_at < ? and deleted_at is null', bot, before)
@@ -175,6 +89,9 @@ function overwriteConversation(db: SqliteDatabase, id: string, now: string): voi
   db.run("update activities set activity = '{}', client_activity_id = null where conversation_id = ?", [id])
   db.run('delete from traces where conversation_id = ?', [id])
   db.run('delete from pending_turns where conversation_id = ?', [id])
+  writeSilence(db, id, null)
+  deleteContacts(db, id)
+  deleteLink(db, id)
   db.run(
     "update handoffs set content = json_object('reason', content ->> 'reason', 'queue', content ->> 'queue', 'claimedAt', content ->> 'claimedAt'), state = 'resolved', resolved_at = coalesce(resolved_at, ?) where conversation_id = ?",
     [now, id],

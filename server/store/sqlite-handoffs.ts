@@ -1,6 +1,6 @@
-import { toHandoff } from './rows.ts'
+import { fromHandoff, toHandoff } from './rows.ts'
 import type { SqliteDatabase } from './sqlite-database.ts'
-import type { HandoffStore } from './store.ts'
+import type { Handoff, HandoffStore } from './store.ts'
 
 const alive =
   'from handoffs join conversations on conversations.id = handoffs.conversation_id and conversations.deleted_at is null'
@@ -55,4 +55,14 @@ export function sqliteHandoffs(db: SqliteDatabase): HandoffStore {
         )
         .map((row) => Date.parse(row.claimed_at as string) - Date.parse(row.created_at as string)),
   }
+}
+
+/** Writes a handoff as it is now, as part of the commit of its conversation. */
+export function writeHandoff(db: SqliteDatabase, handoff: Handoff): void {
+  db.run(
+    `insert into handoffs (id, conversation_id, bot, state, agent, created_at, resolved_at, content)
+     values (@id, @conversation_id, @bot, @state, @agent, @created_at, @resolved_at, @content)
+     on conflict (id) do update set state = excluded.state, agent = excluded.agent, resolved_at = excluded.resolved_at, content = excluded.content`,
+    fromHandoff(handoff),
+  )
 }

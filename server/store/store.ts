@@ -1,4 +1,4 @@
-import type { ConversationState, Language, TraceStep } from '../runtime/types.ts'
+import type { ConversationState, GivenValue, Language, TraceStep } from '../runtime/types.ts'
 
 export type ConversationStatus = 'with-bot' | 'waiting' | 'with-agent' | 'resolved'
 export type Owner = 'bot' | 'queue' | 'agent'
@@ -49,6 +49,10 @@ export interface Handoff {
   question: string
   why: { status: string; reason: string | null; confidence: number; threshold: number }
   candidates: HandoffCandidate[]
+  /** What the citizen has told dialogs. */
+  given: GivenValue[]
+  /** The dialogs that were under way, by id. */
+  dialogs: string[]
   agent: string | null
   createdAt: string
   claimedAt: string | null
@@ -62,6 +66,32 @@ export interface HandoffCandidate {
   confidence: number
   text: string
   citation: { title: string; url: string; seenOn: string } | null
+}
+
+/** A way to reach the citizen that they gave for one purpose; kept apart from what was said. */
+export interface Contact {
+  conversationId: string
+  /** What it was given for: the dialog that asked for it, and the slot. */
+  dialog: string
+  slot: string
+  kind: 'e-mail' | 'phone'
+  contact: string
+  /** How soon an answer was promised, in the words that the citizen read; null when nothing was. */
+  promise: string | null
+  givenAt: string
+  /** Forgotten then, if it has not been before. */
+  keptUntil: string
+}
+
+/** Where a conversation is held that we must bring our words to, because nobody listens there. */
+export interface ChannelLink {
+  conversationId: string
+  /** What the channel calls the conversation and its user. */
+  key: string
+  /** Where the channel takes what is said. */
+  address: Record<string, unknown>
+  /** Place of the last entry that has been brought there. */
+  deliveredSeq: number
 }
 
 /** A message that has been acknowledged and must still be answered. */
@@ -92,6 +122,14 @@ export interface Commit {
   answers?: { activityId: string; trace: readonly TraceStep[] }
   /** Marks the first activity as one that must be answered. */
   pending?: boolean
+  /** When the citizen is reminded if they say nothing until then; null: not at all; left out: as it was. */
+  silenceAt?: string | null
+  /** The moment of the reminder that this commit is. */
+  breaksSilence?: string
+  /** A contact that was given; it takes the place of an earlier one for the same slot. */
+  contact?: Contact
+  /** The purpose of the conversation's contacts is fulfilled: they are overwritten. */
+  forgetsContacts?: boolean
   /** Who did it, when that was a person at the desk. */
   audit?: AuditEntry
   now: string
@@ -185,6 +223,31 @@ export interface HandoffStore {
   lastWaits(bot: string, which: { since: string; limit: number }): number[]
 }
 
+/** When citizens are to be reminded of an open question. */
+export interface SilenceStore {
+  silenceOf(conversationId: string): string | undefined
+  /** Those whose moment has come, the longest silence first. */
+  dueSilences(now: string): Array<{ conversationId: string; bot: string; dueAt: string }>
+}
+
+/** Ways to reach citizens; gone with their conversation, their purpose or their time. */
+export interface ContactStore {
+  contactsOf(conversationId: string): Contact[]
+  /** Overwrites those whose time is over at the moment of the audit; gives how many. */
+  forgetContacts(audit: AuditEntry): number
+}
+
+/** Links of conversations to channels that are called; gone with their conversation. */
+export interface ChannelLinkStore {
+  /** Links a conversation, or keeps its newest address; what has been delivered stays so. */
+  keepLink(link: Omit<ChannelLink, 'deliveredSeq'>): void
+  findLink(key: string): ChannelLink | undefined
+  linkOf(conversationId: string): ChannelLink | undefined
+  /** Ids of linked conversations with entries that have not been brought there. */
+  undelivered(): string[]
+  markDelivered(conversationId: string, seq: number): void
+}
+
 /** Accounts, sessions and presence of people at the desk. */
 export interface StaffStore {
   /** False when the name is taken. */
@@ -223,6 +286,13 @@ export interface PublishingStore {
 }
 
 /** Where everything is kept. Every method is durable when it returns. */
-export interface Store extends ConversationStore, HandoffStore, StaffStore, PublishingStore {
+export interface Store
+  extends ConversationStore,
+    HandoffStore,
+    SilenceStore,
+    ContactStore,
+    ChannelLinkStore,
+    StaffStore,
+    PublishingStore {
   close(): void
 }

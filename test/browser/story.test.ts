@@ -43,6 +43,7 @@ test('a citizen asks, a person takes over, the server dies and comes back, the b
   await citizen.goto(`${server.url}/?bot=library`)
   await sees(citizen, 'nevis cilvēks')
   await sees(citizen, 'Pašlaik neviena darbinieka šeit nav')
+  await sees(citizen, 'Atbild virtuālais asistents. Darbinieku pašlaik nav.')
   await sees(citizen, 'uzrakstiet „cilvēks”')
 
   // An answer with its source and date.
@@ -63,6 +64,7 @@ test('a citizen asks, a person takes over, the server dies and comes back, the b
   await agent.getByRole('button', { name: 'Ieiet' }).click()
   await agent.getByLabel('Esmu pieejams sarunām').check()
   await sees(agent, 'Rindā neviena nav.')
+  await sees(citizen, 'Darbinieks pašlaik ir pieejams.')
 
   // The citizen waits in the queue.
   await say(citizen, 'Cik jāmaksā par nokavētu grāmatu?')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { emptyConversationState } from '../../server/runtime/types.ts'
-import type { Conversation, Handoff, NewActivity, Store } from '../../server/store/store.ts'
+import type { Contact, Conversation, Handoff, NewActivity, Store } from '../../server/store/store.ts'
 
 const at = '2026-11-24T10:00:00.000Z'
 
@@ -41,10 +41,24 @@ const handoff = (fields: Partial<Handoff> = {}): Handoff => ({
   question: 'my question',
   why: { status: 'handoff', reason: 'own-case', confidence: 0.4, threshold: 0.9 },
   candidates: [],
+  given: [{ slot: 'visit', label: 'day', value: 'tomorrow' }],
+  dialogs: ['call'],
   agent: null,
   createdAt: at,
   claimedAt: null,
   resolvedAt: null,
+  ...fields,
+})
+
+export const contact = (fields: Partial<Contact> = {}): Contact => ({
+  conversationId: 'c1',
+  dialog: 'call',
+  slot: 'mail',
+  kind: 'e-mail',
+  contact: 'persona@example.lv',
+  promise: null,
+  givenAt: at,
+  keptUntil: '2026-12-24T10:00:00.000Z',
   ...fields,
 })
 
@@ -217,7 +231,7 @@ export function storeContract(createStore: () => Store): void {
     store.deleteConversations(['c1'], audit)
     expect(
       JSON.stringify([store.activitiesAfter('c1', 0), store.findConversation('c1'), store.findHandoff('h1')]),
-    ).not.toMatch(/secret|my question|dl_user/)
+    ).not.toMatch(/secret|my question|dl_user|tomorrow/)
     expect(store.activitiesAfter('c1', 0).map((a) => [a.seq, a.type])).toEqual([
       [1, 'message'],
       [2, 'message'],
@@ -227,6 +241,126 @@ export function storeContract(createStore: () => Store): void {
     expect(store.waitingFor('ur')).toEqual([])
     expect(store.finishDeletion()).toBe(true)
     expect(commit(store, { epoch: 2 })).toEqual({ ok: false, reason: 'no-conversation' })
+  })
+
+  describe('a link to a channel', () => {
+    const link = { conversationId: 'c1', key: 'k1', address: { user: 'secret' } }
+    const linked = () => {
+      const store = started()
+      store.keepLink(link)
+      return store
+    }
+
+    test('is found by its key and by its conversation, with its newest address', () => {
+      const store = linked()
+      store.markDelivered('c1', 1)
+      store.keepLink({ ...link, address: { user: 'moved' } })
+      const kept = { ...link, address: { user: 'moved' }, deliveredSeq: 1 }
+      expect([store.findLink('k1'), store.linkOf('c1')]).toEqual([kept, kept])
+      expect([store.findLink('c1'), store.linkOf('k1')]).toEqual([undefined, undefined])
+    })
+
+    test('is undelivered while there are entries after the last one that was brought', () => {
+      const store = linked()
+      store.markDelivered('c1', 1)
+      expect(store.undelivered()).toEqual([])
+      commit(store, { activities: [message('a2', 'two')] })
+      expect(store.undelivered()).toEqual(['c1'])
+      store.markDelivered('c1', 2)
+      expect(store.undelivered()).toEqual([])
+    })
+
+    test('is gone with its conversation', () => {
+      const store = linked()
+      store.deleteConversations(['c1'], audit)
+      expect([store.findLink('k1'), store.linkOf('c1'), store.undelivered()]).toEqual([undefined, undefined, []])
+    })
+  })
+
+  describe('a silence', () => {
+    const due = (store: Store, now: string) => store.dueSilences(now).map((s) => [s.conversationId, s.bot, s.dueAt])
+    const [early, late] = ['2026-11-24T10:05:00.000Z', '2026-11-24T10:06:00.000Z']
+
+    test('is due at its moment, and stays as it is when a commit says nothing of it', () => {
+      const store = started()
+      store.createConversation(conversation({ id: 'c2', bot: 'vid' }), [])
+      commit(store, { silenceAt: late })
+      store.commit({ conversationId: 'c2', epoch: 1, now: at, silenceAt: early })
+      commit(store, { activities: [message('a2', 'two')] })
+      expect(due(store, '2026-11-24T10:04:59.999Z')).toEqual([])
+      expect(due(store, early)).toEqual([['c2', 'vid', early]])
+      expect(due(store, late)).toEqual([
+        ['c2', 'vid', early],
+        ['c1', 'ur', late],
+      ])
+      expect(store.silenceOf('c1')).toBe(late)
+    })
+
+    test('is broken once, and by the one who knows its moment', () => {
+      const store = started()
+      commit(store, { silenceAt: early })
+      const refused = { ok: false, reason: 'answered-already' }
+      expect(commit(store, { breaksSilence: late, activities: [message('r1', 'late')] })).toEqual(refused)
+      expect(commit(store, { breaksSilence: early, silenceAt: late }).ok).toBe(true)
+      expect(commit(store, { breaksSilence: early, activities: [message('r2', 'again')] })).toEqual(refused)
+      expect(store.silenceOf('c1')).toBe(late)
+      expect(store.activitiesAfter('c1', 1)).toEqual([])
+    })
+
+    test('is over with a word, and with the conversation', () => {
+      const store = started()
+      commit(store, { silenceAt: early })
+      commit(store, { silenceAt: null })
+      expect(store.silenceOf('c1')).toBeUndefined()
+      commit(store, { silenceAt: early })
+      store.deleteConversations(['c1'], audit)
+      expect(due(store, late)).toEqual([])
+    })
+  })
+
+  describe('contacts', () => {
+    const contacts = (store: Store) => store.contactsOf('c1').map((c) => c.contact)
+    const state = {
+      ...emptyConversationState,
+      dialogs: {
+        ...emptyConversationState.dialogs,
+        slots: { mail: { type: 'e-mail' as const, value: '[contact]' }, visit: { type: 'date' as const, value: at } },
+      },
+    }
+
+    test('are written by a commit, one for each slot, and are gone with one', () => {
+      const store = started()
+      commit(store, { contact: contact() })
+      commit(store, { contact: contact({ slot: 'telephone', kind: 'phone', contact: '20000001' }) })
+      commit(store, { contact: contact({ contact: 'other@example.lv' }) })
+      expect(contacts(store).sort()).toEqual(['20000001', 'other@example.lv'])
+      expect(store.contactsOf('c1')).toContainEqual(contact({ contact: 'other@example.lv' }))
+      commit(store, { forgetsContacts: true })
+      expect(contacts(store)).toEqual([])
+    })
+
+    test('of a commit that is refused are not written', () => {
+      const store = started()
+      commit(store, { epoch: 7, contact: contact() })
+      expect(contacts(store)).toEqual([])
+    })
+
+    test('are forgotten at their time, together with their slot', () => {
+      const store = started()
+      commit(store, { contact: contact(), changes: { state } })
+      expect(store.forgetContacts({ ...audit, at: '2026-12-24T09:59:59.999Z' })).toBe(0)
+      expect(contacts(store)).toHaveLength(1)
+      expect(store.forgetContacts({ ...audit, at: '2026-12-24T10:00:00.000Z' })).toBe(1)
+      expect(contacts(store)).toEqual([])
+      expect(Object.keys(store.findConversation('c1')?.state.dialogs.slots ?? {})).toEqual(['visit'])
+    })
+
+    test('go with their conversation', () => {
+      const store = started()
+      commit(store, { contact: contact() })
+      store.deleteConversations(['c1'], audit)
+      expect(contacts(store)).toEqual([])
+    })
   })
 
   test('old conversations are found by their last change', () => {

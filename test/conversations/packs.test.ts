@@ -8,8 +8,8 @@ import { loadTests } from '../../server/packs/load-tests.ts'
 
 let runtime: TestRuntime
 beforeAll(async () => {
-  runtime = await createTestRuntime({ botsDir: 'bots', dataDir: process.env.TEST_DATA_DIR ?? 'var' })
-})
+  runtime = await createTestRuntime({ botsDir: 'bots', dataDir: 'test-results/data' })
+}, 900_000)
 
 describe.each(findPackIds('bots'))('%s', (bot) => {
   const { conversations } = loadTests('bots', bot)

@@ -2,13 +2,14 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
+import Database from 'better-sqlite3'
 import { pino } from 'pino'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Runtime } from '../../server/runtime/index.ts'
 import { fixtureBots, fixtureRuntime } from '../support/fixture-runtime.ts'
 import { scriptedWorld } from '../support/scripted-world.ts'
 import { makeAgent, signIn } from '../support/staff.ts'
-import { dataFolder, openPage, startApp, type TestApp } from '../support/test-app.ts'
+import { dataFolder, openPage, startApp, type TestApp, type WireActivity } from '../support/test-app.ts'
 
 const hours = 'Kad bibliotēka ir atvērta?'
 const cap = 'Vai baseinā vajag peldcepuri?'
@@ -131,6 +132,91 @@ describe('personal data', () => {
     for (const half of ['"320000"', '"98765"', '320000-55555']) expect(everywhere).not.toContain(half)
   })
 })
+
+describe('a contact that a dialog has asked for', () => {
+  const address = 'neviena.persona@example.lv'
+
+  test('stands in its own table and nowhere else, and is on the disk no longer once it has served', async () => {
+    const dataDir = dataFolder()
+    await makeAgent(dataDir, 'Anna')
+    let logged = ''
+    const stream = new Writable({
+      write(chunk, _encoding, done) {
+        logged += chunk
+        done()
+      },
+    })
+    app = await startApp(await fixtureRuntime(), { dataDir, log: pino({ level: 'debug' }, stream) })
+    const page = await openPage(app.url)
+    const answered = async (times: number) =>
+      vi.waitFor(async () => expect((await page.log()).filter((a) => a.replyToId)).toHaveLength(times), { interval: 5 })
+    await page.say('gribu saņemt lasītāja karti')
+    await answered(1)
+    await page.say('Pieaugušajam')
+    await answered(3)
+    await page.say(`mana adrese ir ${address}, rakstiet!`)
+    await answered(4)
+    await page.say('gribu runāt ar cilvēku')
+    const anna = await signIn(app.url, 'Anna')
+    const queue = () => anna.call<{ handoffs: Array<{ id: string }> }>('GET', '/handoffs')
+    await vi.waitFor(async () => expect((await queue()).handoffs).toHaveLength(1), { interval: 5 })
+
+    expect(JSON.stringify(await page.log())).toContain('mana adrese ir [contact], rakstiet!')
+    const tables = contentOf(dataDir)
+    expect(tables.contacts).toContain(address)
+    const { contacts: _contacts, ...others } = tables
+    expect(JSON.stringify([others, await page.log(), await queue(), logged])).not.toContain('neviena.persona')
+
+    const id = (await queue()).handoffs[0]?.id
+    await anna.call('POST', `/handoffs/${id}/claim`)
+    await anna.call('POST', `/handoffs/${id}/resolve`)
+    const disk = readdirSync(dataDir).map((name) => readFileSync(join(dataDir, name), 'latin1'))
+    expect(disk.join('')).toContain('mana adrese ir [contact]')
+    expect([...disk, logged].join('')).not.toContain('neviena.persona')
+  })
+})
+
+/** Everything in the database of a data folder, by table. */
+function contentOf(dataDir: string): Record<string, string> {
+  const db = new Database(join(dataDir, 'asistents.sqlite'), { readonly: true })
+  const tables = db.prepare("select name from sqlite_master where type = 'table'").all() as Array<{ name: string }>
+  const content = tables.map(({ name }) => [name, JSON.stringify(db.prepare(`select * from ${name}`).all())])
+  db.close()
+  return Object.fromEntries(content)
+}
+
+test('who falls silent in the middle of a dialog is reminded by the next process, and then left', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  const runtime = await fixtureRuntime()
+  const dataDir = dataFolder()
+  app = await startApp(runtime, { dataDir })
+  const { world } = app
+  const page = await openPage(app.url)
+  await page.say('gribu saņemt lasītāja karti')
+  await vi.waitFor(async () => expect((await page.log()).at(-1)?.text).toBe('Kam būs karte?'), { interval: 5 })
+  await app.close()
+
+  world.advance(5 * 60_000 - 1)
+  app = await startApp(runtime, { dataDir, world })
+  const last = async () =>
+    (await logOf(app?.url ?? '', page)).filter((a) => a.channelData.speaker === 'bot').at(-1)?.text
+  vi.advanceTimersByTime(10_000)
+  expect(await last()).toBe('Kam būs karte?')
+  world.advance(1)
+  vi.advanceTimersByTime(10_000)
+  await vi.waitFor(async () => expect(await last()).toMatch(/^Vai vēl esat te\?.*Kam būs karte\?$/s), { interval: 5 })
+  world.advance(20 * 60_000)
+  vi.advanceTimersByTime(10_000)
+  await vi.waitFor(async () => expect(await last()).toContain('Pagaidām šo pārtraucu.'), { interval: 5 })
+  vi.useRealTimers()
+})
+
+async function logOf(url: string, { id, token }: { id: string; token: string }): Promise<WireActivity[]> {
+  const response = await fetch(`${url}/v3/directline/conversations/${id}/activities?watermark=0`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  return ((await response.json()) as { activities: WireActivity[] }).activities
+}
 
 test('a timer that fails is reported and stops nothing', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })

@@ -2,7 +2,7 @@ import { type Conversations, createConversations } from '../../server/conversati
 import { createHub } from '../../server/conversations/hub.ts'
 import { memoryStore } from '../../server/store/memory-store.ts'
 import type { LoggedActivity, Store } from '../../server/store/store.ts'
-import { scriptedBots, scriptedWorld } from './scripted-world.ts'
+import { scriptedBots, scriptedDialogs, scriptedWorld } from './scripted-world.ts'
 
 const audit = { at: '', who: 'test', what: 'staff-added', about: '' }
 
@@ -13,7 +13,8 @@ export function scriptedConversations(store: Store = memoryStore()) {
   const hub = createHub(onFault)
   const world = scriptedWorld()
   const bots = scriptedBots()
-  const conversations: Conversations = createConversations({ store, bots, hub, world, onFault })
+  const dialogs = scriptedDialogs()
+  const conversations: Conversations = createConversations({ store, bots, dialogs, hub, world, onFault })
   const start = (id: string) =>
     conversations.start({ id, bot: 'ur', userId: `dl_${id}`, language: 'lv', resumeKey: 'key' })
   start('c1')
@@ -29,6 +30,7 @@ export function scriptedConversations(store: Store = memoryStore()) {
     hub,
     world,
     bots,
+    dialogs,
     conversations,
     faults,
     start,

@@ -17,6 +17,29 @@ export interface Candidate {
   citation: WireCitation | null
 }
 
+/** A value that the citizen has given, as a person reads it. */
+export interface GivenValue {
+  slot: string
+  label: string
+  value: string
+}
+
+/** A value that may be noted for the bot; `options` are the only answers, where there are only some. */
+export interface SlotForm {
+  slot: string
+  label: string
+  value: string | null
+  options: string[]
+}
+
+export interface Contact {
+  kind: 'e-mail' | 'phone'
+  contact: string
+  promise: string | null
+  givenAt: string
+  keptUntil: string
+}
+
 export interface Handoff {
   id: string
   conversationId: string
@@ -34,6 +57,10 @@ export interface Handoff {
   position: number | null
   why: { status: string; reason: string | null; confidence: number; threshold: number }
   candidates: Candidate[]
+  given: GivenValue[]
+  /** Only for whoever has claimed it. */
+  contacts?: Contact[]
+  slots?: SlotForm[]
 }
 
 const call = <T>(method: string, path: string, body?: unknown): Promise<T> => {
@@ -52,6 +79,8 @@ export const api = {
   handoffs: () => call<{ handoffs: Handoff[] }>('GET', '/handoffs'),
   handoff: (id: string) => call<{ handoff: Handoff; activities: Activity[] }>('GET', `/handoffs/${id}`),
   claim: (id: string) => call<{ handoff: Handoff; directLine: Access }>('POST', `/handoffs/${id}/claim`),
+  note: (id: string, slot: string, value: string) =>
+    call<{ handoff: Handoff }>('PUT', `/handoffs/${id}/slots/${slot}`, { value }),
   release: (id: string) => call<{ handoff: Handoff }>('POST', `/handoffs/${id}/release`),
   resolve: (id: string) => call<{ handoff: Handoff }>('POST', `/handoffs/${id}/resolve`),
 }

@@ -3,13 +3,17 @@ import { type Client, followConversation } from '../direct-line/client.ts'
 import { mergeActivities, type Shown } from '../direct-line/transcript.ts'
 import type { Word } from '../shared/language.ts'
 import { api, type Candidate, type Handoff } from './api.ts'
+import { ContactList } from './contact-list.tsx'
 import { CandidateList, Transcript, WhyLine } from './parts.tsx'
 import { problemOf } from './problem.ts'
 import { type Inserted, ReplyForm } from './reply-form.tsx'
+import { SlotNotes } from './slot-notes.tsx'
 
 export interface ConversationPaneProps {
   handoff: Handoff
   word: Word
+  /** Something has been noted: the handoff is another now. */
+  onNoted(): void
   onRelease(): void
   onResolve(): void
 }
@@ -17,7 +21,7 @@ export interface ConversationPaneProps {
 const typingMs = 4000
 
 /** A conversation that this person owns: what is said, as it is said, and the answer they write. */
-export function ConversationPane({ handoff, word, onRelease, onResolve }: ConversationPaneProps) {
+export function ConversationPane({ handoff, word, onNoted, onRelease, onResolve }: ConversationPaneProps) {
   const [shown, setShown] = useState<Shown[]>([])
   const [typing, setTyping] = useState(false)
   const [problem, setProblem] = useState('')
@@ -96,7 +100,23 @@ export function ConversationPane({ handoff, word, onRelease, onResolve }: Conver
           }
         }}
       />
-      <CandidateList handoff={handoff} word={word} onInsert={insert} />
+      <div class="side">
+        <ContactList contacts={handoff.contacts ?? []} word={word} />
+        <SlotNotes
+          slots={handoff.slots ?? []}
+          word={word}
+          onNote={async (slot, value) => {
+            try {
+              await api.note(handoff.id, slot, value)
+              onNoted()
+              return ''
+            } catch (error) {
+              return problemOf(error, word)
+            }
+          }}
+        />
+        <CandidateList handoff={handoff} word={word} onInsert={insert} />
+      </div>
     </section>
   )
 }

@@ -107,6 +107,7 @@ export function Desk({ member, word, choice, onSignedOut }: DeskProps) {
             key={current.id}
             handoff={current}
             word={word}
+            onNoted={() => void read()}
             onRelease={() => void finish(() => api.release(current.id))}
             onResolve={() => void finish(() => api.resolve(current.id))}
           />

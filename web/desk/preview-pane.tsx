@@ -1,5 +1,6 @@
 import type { Word } from '../shared/language.ts'
 import type { Handoff } from './api.ts'
+import { GivenTable } from './given-table.tsx'
 import { sinceWhen } from './handoff-list.tsx'
 import { CandidateList, Transcript, WhyLine } from './parts.tsx'
 import { useTranscript } from './use-transcript.ts'
@@ -11,7 +12,7 @@ export interface PreviewPaneProps {
   onClaim(): void
 }
 
-/** What a person sees before taking over: the question, why the bot gave up, its candidates, what was said. */
+/** What a person sees before taking over: the question, why the bot gave up, what it was told, its candidates. */
 export function PreviewPane({ handoff, word, now, onClaim }: PreviewPaneProps) {
   const activities = useTranscript(handoff)
   return (
@@ -26,7 +27,10 @@ export function PreviewPane({ handoff, word, now, onClaim }: PreviewPaneProps) {
           {word('claim')}
         </button>
       </div>
-      <CandidateList handoff={handoff} word={word} />
+      <div class="side">
+        <GivenTable given={handoff.given} word={word} />
+        <CandidateList handoff={handoff} word={word} />
+      </div>
       <Transcript activities={activities} word={word} />
     </section>
   )

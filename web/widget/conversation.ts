@@ -16,6 +16,8 @@ import { createOutbox } from './outbox.ts'
 export interface ConversationView {
   shown: Shown[]
   state: ConversationStateValue | undefined
+  /** Whether a person could answer now; undefined until the server has said so. */
+  peopleOnline: boolean | undefined
   typing: { speaker: string; name: string } | undefined
   online: boolean
   /** What the citizen must know beside the messages, as a word of the interface. */
@@ -25,6 +27,7 @@ export interface ConversationView {
 const emptyView: ConversationView = {
   shown: [],
   state: undefined,
+  peopleOnline: undefined,
   typing: undefined,
   online: true,
   notice: undefined,
@@ -69,6 +72,7 @@ export function useConversation(base: string, bot: string, language: Language): 
             const { speaker = 'bot', speakerName = '' } = activity.channelData ?? {}
             if (activity.type === 'typing' && speaker !== 'user') showTyping({ speaker, name: speakerName })
             if (activity.name === 'conversation.state') change({ state: activity.value as ConversationStateValue })
+            if (activity.name === 'people.online') change(activity.value as { peopleOnline: boolean })
           }
           const hasReply = activities.some((a) => a.type === 'message' && a.channelData?.speaker !== 'user')
           change((old) => ({

@@ -1,6 +1,5 @@
 import { words } from 'words:widget'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { ConversationStateValue } from '../direct-line/activity.ts'
 import { createWord, type Language, type Word } from '../shared/language.ts'
 import { Composer } from './composer.tsx'
 import { type Conversation, useConversation } from './conversation.ts'
@@ -124,7 +123,7 @@ function Header({ chat, title, language, languages, word, onLanguage, onClose }:
       <div class="who">
         <h2>{title}</h2>
         <p class="speaks" data-owner={chat.state?.owner ?? 'bot'}>
-          {speaksNow(chat.state, word)}
+          {speaksNow(chat, word)}
         </p>
       </div>
       {languages.length > 1 && (
@@ -180,9 +179,12 @@ function Notice({ chat, word }: { chat: Conversation; word: Word }) {
   )
 }
 
-function speaksNow(state: ConversationStateValue | undefined, word: Word): string {
+function speaksNow({ state, peopleOnline }: Conversation, word: Word): string {
   if (state?.owner === 'agent') return word('speaks-agent', { agent: state.agent ?? '' })
-  if (state?.owner !== 'queue') return word('speaks-bot')
+  if (state?.owner !== 'queue') {
+    const people = peopleOnline === undefined ? '' : word(peopleOnline ? 'people-online' : 'people-offline')
+    return `${word('speaks-bot')} ${people}`.trim()
+  }
   const position = String(state.position ?? 1)
   if (!state.peopleOnline) return word('speaks-queue-nobody', { position })
   const { estimateSeconds } = state

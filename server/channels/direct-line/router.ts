@@ -2,8 +2,8 @@ import express, { type Request, Router } from 'express'
 import type { Conversations } from '../../conversations/conversations.ts'
 import type { Bots, World } from '../../conversations/ports.ts'
 import { AppError } from '../../errors.ts'
-import { type Language, languages } from '../../runtime/types.ts'
 import type { Store } from '../../store/store.ts'
+import { languageOf } from '../locale.ts'
 import { fromAgent, fromCitizen } from './channel-data.ts'
 import { cors, requireOriginOrSecret, socketAddress } from './origins.ts'
 import type { Tickets } from './tickets.ts'
@@ -167,11 +167,6 @@ export function directLineRouter(parts: DirectLineParts): Router {
 
 function clientIdOf({ clientActivityID: id }: Record<string, unknown>): string | null {
   return typeof id === 'string' && id !== '' ? id.slice(0, 200) : null
-}
-
-function languageOf(value: unknown): Language {
-  const start = typeof value === 'string' ? value.slice(0, 2).toLowerCase() : ''
-  return languages.find((language) => language === start) ?? 'lv'
 }
 
 function userOf(body: Record<string, unknown>): string | undefined {

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Hub } from '../../conversations/hub.ts'
 import type { LoggedActivity, Store } from '../../store/store.ts'
+import { tellPeopleOnline } from './people-online.ts'
 import type { Ticket, Tickets } from './tickets.ts'
 import { visibleTo } from './visible.ts'
 import { toActivitySet } from './wire.ts'
@@ -11,6 +12,7 @@ export interface SocketParts {
   hub: Hub
   store: Store
   tickets: Tickets
+  isAnyoneAvailable(bot: string): boolean
 }
 
 const mostPerConversation = 8
@@ -20,7 +22,8 @@ const slowConsumerBytes = 1_000_000
 const path = /^\/v3\/directline\/conversations\/([\w-]+)\/stream$/
 
 /** Serves the sockets of Direct Line on an HTTP server; returns what closes them. */
-export function attachSockets(server: Server, { hub, store, tickets }: SocketParts): () => void {
+export function attachSockets(server: Server, parts: SocketParts): () => void {
+  const { hub, store, tickets } = parts
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 })
   const open = new Map<string, number>()
 
@@ -69,12 +72,14 @@ export function attachSockets(server: Server, { hub, store, tickets }: SocketPar
       onEnd: () => connection.close(1000, 'conversation ended'),
     })
     sendEntries(store.activitiesAfter(conversationId, ticket.watermark))
+    const presence = tellPresence(ticket, (activity) => send(JSON.stringify({ activities: [activity] })))
 
     const heartbeat = setInterval(() => {
       if (!alive) return connection.terminate()
       alive = false
       connection.ping()
       send('')
+      presence?.again()
     }, heartbeatMs)
     connection.on('pong', () => {
       alive = true
@@ -87,10 +92,18 @@ export function attachSockets(server: Server, { hub, store, tickets }: SocketPar
     connection.on('close', () => {
       clearInterval(heartbeat)
       unsubscribe()
+      presence?.stop()
       const left = (open.get(conversationId) ?? 1) - 1
       if (left === 0) open.delete(conversationId)
       else open.set(conversationId, left)
     })
+  }
+
+  /** A person at the desk knows who is there. */
+  const tellPresence = ({ conversationId, agent }: Ticket, send: (activity: Record<string, unknown>) => void) => {
+    const bot = store.findConversation(conversationId)?.bot
+    if (agent !== undefined || bot === undefined) return undefined
+    return tellPeopleOnline({ hub, bot, isAnyoneThere: () => parts.isAnyoneAvailable(bot), send })
   }
 
   server.on('upgrade', onUpgrade)

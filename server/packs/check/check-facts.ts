@@ -3,10 +3,11 @@ import type { Report } from './report.ts'
 
 const valueless = new Set(['C', 'K', 'CONFLICT', 'GAP'])
 
-/** Facts: unsure ones carry no values, names are unique, and every sure fact is used by a topic or dialog. */
+/** Facts: unsure ones carry no values, names are unique, and every sure fact is used. */
 export function checkFacts(pack: Pack, report: Report): void {
   const owners = new Map<string, string>()
   const used = new Set([...pack.topics, ...pack.dialogs].flatMap((page) => page.facts))
+  const contacts = new Set<string | undefined>(Object.values(pack.bot.contacts))
   for (const fact of pack.facts) {
     const at = [fact.id]
     const names = Object.keys(fact.values)
@@ -27,7 +28,8 @@ export function checkFacts(pack: Pack, report: Report): void {
         })
       owners.set(name, fact.id)
     }
-    if ((fact.mark === 'A' || fact.mark === 'A/C') && !used.has(fact.id)) {
+    const isContact = names.some((name) => contacts.has(name))
+    if ((fact.mark === 'A' || fact.mark === 'A/C') && !used.has(fact.id) && !isContact) {
       report('facts.yaml', 'PACK_UNUSED_FACT', {
         message: `${fact.id} is sure but no topic uses it.`,
         hint: 'Name it in the "facts" of a topic or dialog.',

@@ -16,6 +16,10 @@ const messageNames = [
     'people',
     'contacts',
     'position',
+    'estimate',
+    'minutes',
+    'promise',
+    'reply',
     'agent',
     'title',
     'seen',
@@ -23,8 +27,6 @@ const messageNames = [
     'min',
     'label',
     'value',
-    'estimate',
-    'minutes',
   ],
 ]
 

@@ -28,7 +28,6 @@ export const neededMessages = [
   'agent-joined',
   'agent-left',
   'back-in-queue',
-  'no-desk-here',
   'wait-estimate',
   'back-to-bot',
   'waiting-still',
@@ -41,6 +40,8 @@ export const neededMessages = [
   'emoji-only',
   'failed',
   'masked-notice',
+  'contact-kept',
+  'contact-promise',
   'button-person',
   'button-cancel-handoff',
   'button-yes',
@@ -58,7 +59,9 @@ export const neededMessages = [
   'wrong-too-small',
   'wrong-too-large',
   'wrong-e-mail',
+  'wrong-phone',
   'wrong-not-kept',
+  'wrong-value',
 ] as const
 
 /** Problems of `_shared`: every sentence that code needs is written in every language, its dialogs and repairs too. */

@@ -73,7 +73,6 @@ const alone: readonly Measure[] = [
   ['worstShare', (c) => c.words.worstShare],
   ['worstCore', (c) => c.words.worstCore],
   ['likelihood', (c) => c.words.likelihood],
-  ['questions', (c) => Math.log(1 + c.questions)],
   ['same language', (c) => (c.sameLanguage ? 1 : 0)],
 ]
 

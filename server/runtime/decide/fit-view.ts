@@ -1,5 +1,5 @@
+import type { LeftOutModel } from '../learn.ts'
 import { createMargins } from '../margins.ts'
-import type { LeftOutModel } from '../model.ts'
 import { splitUtterances, type View } from '../view.ts'
 import type { BoostedTrees } from './boosted-trees.ts'
 import { crossValidate, fitDecision, measureCases } from './fit.ts'

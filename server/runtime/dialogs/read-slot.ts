@@ -59,7 +59,8 @@ function read(parts: ReadSlotParts, { text, wanted, options }: Asked): Reading {
     case 'choice':
       return readChoice(parts, { text, wanted, options })
     case 'e-mail':
-      return readContact(text)
+    case 'phone':
+      return readContact(text, wanted.type)
     case 'text':
       return /[\p{L}\p{N}]/u.test(text) ? { kind: 'value', value: text.trim() } : { kind: 'nothing' }
   }
@@ -129,8 +130,10 @@ function follows(said: readonly string[], phrase: readonly string[]): boolean {
   return said.some((_, from) => phrase.every((stem, i) => said[from + i] === stem))
 }
 
-function readContact(text: string): Reading {
+// The address or number itself has been taken out before: what is left of one was not whole.
+function readContact(text: string, type: 'e-mail' | 'phone'): Reading {
   if (text.includes(contactMark)) return { kind: 'value', value: contactMark }
-  if (text.includes('[e-mail]')) return { kind: 'wrong', problem: 'not-kept' }
-  return text.includes('@') ? { kind: 'wrong', problem: 'e-mail' } : { kind: 'nothing' }
+  if (text.includes(`[${type}]`)) return { kind: 'wrong', problem: 'not-kept' }
+  const sign = type === 'e-mail' ? /@/ : /\d/
+  return sign.test(text) ? { kind: 'wrong', problem: type } : { kind: 'nothing' }
 }

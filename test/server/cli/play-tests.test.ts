@@ -87,7 +87,7 @@ test('known failures are kept apart, and the one that passes is told from the on
 test('coverage counts the steps and topics that spoke, and names the others', () => {
   const { bot } = runtime.runtime.brain('library').view
   const coverage = coverageOf(bot, spokenIn({ ...play(), questions: [] }))
-  expect(coverage.steps).toEqual({ played: 10, all: 11 })
+  expect(coverage.steps).toEqual({ played: 12, all: 13 })
   expect(coverage.missing.steps).toEqual([{ dialog: 'publisher', step: 4 }])
   expect(coverage.missing.topics).toEqual(['late-fee', 'renew-loan'])
   expect(coverageOf(bot, { answers: [], visited: [] }).steps.played).toBe(0)
@@ -111,7 +111,7 @@ describe('the verb', () => {
     const { code, out } = await run(fixtureBots)
     expect(code).toBe(0)
     expect(out.map((line) => JSON.parse(line) as object)).toEqual([
-      expect.objectContaining({ bot: 'library', questions: 2, conversations: 6, failed: 0 }),
+      expect.objectContaining({ bot: 'library', questions: 2, conversations: 7, failed: 0 }),
     ])
   })
 

@@ -181,6 +181,72 @@ describe('a person', () => {
   })
 })
 
+describe('what the citizen has told a dialog', () => {
+  async function toldAndWaiting() {
+    await chat.say('write to me')
+    await chat.say('persona@example.lv')
+    await chat.say('write to me')
+    return waiting()
+  }
+
+  test('waits with them for a person, with the dialogs that were under way', async () => {
+    const id = await toldAndWaiting()
+    expect(chat.store.findHandoff(id)).toMatchObject({
+      given: [{ slot: 'mail', label: 'mail', value: '[contact]' }],
+      dialogs: ['call', 'fee-sia'],
+    })
+  })
+
+  test('waits with them also when the button was pressed', async () => {
+    await chat.say('write to me')
+    chat.conversations.requestPerson('c1')
+    expect(chat.store.findHandoff(chat.handoffId())).toMatchObject({ given: [], dialogs: ['call'] })
+  })
+
+  test('stays when a person takes over, and the dialog is closed', async () => {
+    const id = await toldAndWaiting()
+    expect(chat.conversations.find('c1').state.dialogs.open).toHaveLength(1)
+    chat.conversations.claim(id, 'Anna')
+    const { dialogs } = chat.conversations.find('c1').state
+    expect([dialogs.open, Object.keys(dialogs.slots)]).toEqual([[], ['mail']])
+  })
+
+  test('may be noted by the person, and the bot knows it afterwards', async () => {
+    const id = await toldAndWaiting()
+    chat.conversations.claim(id, 'Anna')
+    chat.conversations.giveSlot(id, { agent: 'Anna', slot: 'visit', value: 'tomorrow, SECRET' })
+    const handoff = chat.store.findHandoff(id)
+    expect(handoff?.given).toContainEqual({ slot: 'visit', label: 'visit', value: 'tomorrow, [personal-code]' })
+    expect(handoff && chat.conversations.slotsOf(handoff)).toEqual([
+      { slot: 'visit', label: 'visit', value: 'tomorrow, [personal-code]', options: [] },
+    ])
+    chat.conversations.resolve(id, 'Anna')
+    expect(chat.conversations.find('c1').state.dialogs.slots.visit?.value).toBe('tomorrow, [personal-code]')
+  })
+
+  test.each([
+    ['Juris', 'visit', 'tomorrow', 'HANDOFF_NOT_YOURS'],
+    ['Anna', 'nothing', 'tomorrow', 'HANDOFF_SLOT_UNKNOWN'],
+    ['Anna', 'visit', 'bad', 'HANDOFF_SLOT_WRONG'],
+    ['Anna', 'visit', '', 'ACTIVITY_EMPTY'],
+    ['Anna', 'visit', { a: 1 }, 'ACTIVITY_TEXT_NOT_TEXT'],
+  ])('is not noted by %s as %s = %j', async (agent, slot, value, code) => {
+    const id = await toldAndWaiting()
+    chat.conversations.claim(id, 'Anna')
+    const before = chat.conversations.find('c1')
+    expect(() => chat.conversations.giveSlot(id, { agent, slot, value })).toThrow(expect.objectContaining({ code }))
+    expect(chat.conversations.find('c1')).toEqual(before)
+  })
+
+  test('is not noted any more once the conversation is back with the bot', async () => {
+    const id = await toldAndWaiting()
+    chat.conversations.claim(id, 'Anna')
+    chat.conversations.resolve(id, 'Anna')
+    const noted = { agent: 'Anna', slot: 'visit', value: 'tomorrow' }
+    expect(() => chat.conversations.giveSlot(id, noted)).toThrow(expect.objectContaining({ code: 'HANDOFF_NOT_YOURS' }))
+  })
+})
+
 test('every change of owner is one commit, with the state that the citizen is told and the line of the audit', async () => {
   const commits: Array<{ names: unknown[]; audit: unknown }> = []
   const { store } = scriptedConversations()

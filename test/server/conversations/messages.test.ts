@@ -70,10 +70,10 @@ describe('a message', () => {
   })
 
   test('acknowledged before a crash is answered by the next process, once', async () => {
-    const { store, bots, world, faults } = chat
+    const { store, bots, dialogs, world, faults } = chat
     chat.conversations.receive('c1', chat.message('before the crash'))
     const onFault = (error: unknown) => faults.push(error)
-    const next = createConversations({ store, bots, hub: createHub(onFault), world, onFault })
+    const next = createConversations({ store, bots, dialogs, hub: createHub(onFault), world, onFault })
     next.catchUp()
     await next.idle()
     await chat.conversations.idle()
@@ -126,6 +126,23 @@ describe('personal data', () => {
     expect(store.findHandoff(chat.handoffId())?.question).toBe('[personal-code]')
     const everything = [chat.log(), store.traceOf(first?.id ?? ''), store.listHandoffs({ bot: '*', resolvedSince: '' })]
     expect(JSON.stringify(everything)).not.toContain('first half')
+  })
+
+  test('found so is taken out of what dialogs remember, and of what a person is shown of it', async () => {
+    const { store } = chat
+    await chat.say('320000 first half')
+    const { state, epoch } = chat.conversations.find('c1')
+    const slots = {
+      name: { type: 'text', value: '320000firsthalf' },
+      members: { type: 'number', value: 3 },
+    } as const
+    const changes = { state: { ...state, dialogs: { ...state.dialogs, slots } } }
+    store.commit({ conversationId: 'c1', epoch, now: '', changes })
+    chat.conversations.requestPerson('c1')
+    await chat.say('second half')
+    const handoff = store.findHandoff(chat.handoffId())
+    expect(handoff).toMatchObject({ question: '[personal-code]', given: [{ slot: 'members' }] })
+    expect(JSON.stringify([handoff, chat.conversations.find('c1'), chat.log()])).not.toContain('320000')
   })
 })
 

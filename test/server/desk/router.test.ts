@@ -139,6 +139,7 @@ describe('signing in', () => {
     ['POST', '/handoffs/id-0001/claim'],
     ['POST', '/handoffs/id-0001/release'],
     ['POST', '/handoffs/id-0001/resolve'],
+    ['PUT', '/handoffs/id-0001/slots/visit'],
   ])('%s %s is closed to everybody else', async (method, path) => {
     const closed = { status: 401, code: 'STAFF_NOT_SIGNED_IN' }
     const url = `${app.url}/api/desk${path}`
@@ -338,6 +339,107 @@ describe('before claiming', () => {
     const { body } = await anna.call('GET', `/handoffs/${waiting?.id}`)
     expect(waiting?.question).toContain('gribu runāt ar cilvēku')
     expect(JSON.stringify(body)).not.toContain('161175')
+  })
+})
+
+describe('what a dialog has been told', () => {
+  /** A citizen in the middle of a dialog who wants a person. */
+  async function inDialog() {
+    const page = await openPage(app.url)
+    const answered = async (text: string) =>
+      vi.waitFor(async () => expect(said(await page.log(), 'bot').at(-1)).toBe(text), { interval: 5 })
+    await page.say('gribu saņemt lasītāja karti')
+    await answered('Kam būs karte?')
+    await page.say('Bērnam')
+    await answered('Kurā dienā atnāksiet?')
+    await page.say('gribu runāt ar cilvēku')
+    await until(page, 'waiting')
+    return { page, answered }
+  }
+  interface WithSlots extends Handoff {
+    given: unknown[]
+    slots?: unknown[]
+  }
+
+  test('stands at the desk before the claim; what is missing can be noted after it, and the bot knows it', async () => {
+    const { page, answered } = await inDialog()
+    const anna = deskOf('Anna')
+    const [waiting] = (await anna.queue()) as WithSlots[]
+    const id = waiting?.id ?? ''
+    expect(waiting?.given).toEqual([{ slot: 'reader', label: 'lasītājs', value: 'Bērnam' }])
+    expect(waiting?.slots).toBeUndefined()
+    const note = (value: unknown, slot = 'visit') =>
+      anna.call<{ handoff: WithSlots }>('PUT', `/handoffs/${id}/slots/${slot}`, { value })
+    expect(await note('rīt')).toMatchObject({ status: 409, code: 'HANDOFF_NOT_YOURS' })
+    const claim = await anna.claim(id)
+    expect((claim.body.handoff as WithSlots).slots).toEqual([
+      { slot: 'reader', label: 'lasītājs', value: 'Bērnam', options: ['Pieaugušajam', 'Bērnam'] },
+      { slot: 'visit', label: 'diena', value: null, options: [] },
+    ])
+    const refused = await note('2026-11-01')
+    expect(refused).toMatchObject({ status: 400, code: 'HANDOFF_SLOT_WRONG' })
+    expect(await note('rīt', 'telephone')).toMatchObject({ status: 404, code: 'HANDOFF_SLOT_UNKNOWN' })
+    expect(await note(undefined)).toMatchObject({ status: 400, code: 'ACTIVITY_TEXT_NOT_TEXT' })
+    const noted = await note('rīt')
+    expect(noted.body.handoff.given).toContainEqual({
+      slot: 'visit',
+      label: 'diena',
+      value: '2026. gada 25. novembris',
+    })
+
+    await anna.call('POST', `/handoffs/${id}/resolve`)
+    await page.say('gribu saņemt lasītāja karti')
+    await answered('Vai ir kas, ko nokārtot ar darbinieku?')
+  })
+
+  test('is not for a colleague of another institution, nor for whoever has not claimed it', async () => {
+    await inDialog()
+    const anna = deskOf('Anna')
+    const [waiting] = await anna.queue()
+    await anna.claim(waiting?.id ?? '')
+    const path = `/handoffs/${waiting?.id}/slots/visit`
+    expect(await deskOf('Juris').call('PUT', path, { value: 'rīt' })).toMatchObject({ code: 'HANDOFF_NOT_YOURS' })
+    expect(await deskOf('Pēteris').call('PUT', path, { value: 'rīt' })).toMatchObject({ code: 'HANDOFF_NOT_FOUND' })
+  })
+})
+
+describe('a contact that a dialog has asked for', () => {
+  const number = '20 000 001'
+
+  /** A citizen who has left a number and waits. */
+  async function leftNumber() {
+    const page = await openPage(app.url)
+    await page.say('atzvaniet man')
+    await vi.waitFor(async () => expect(said(await page.log(), 'bot').at(-1)).toContain('numuru'), { interval: 5 })
+    await page.say(`mans numurs ir ${number}`)
+    await until(page, 'waiting')
+    return page
+  }
+  const seenBy = async (desk: ReturnType<typeof deskOf>, id: string) =>
+    JSON.stringify([await desk.queue(), await desk.call('GET', `/handoffs/${id}`)])
+
+  test('is shown to the person who has claimed the conversation and to nobody else, with what was promised', async () => {
+    const page = await leftNumber()
+    expect(said(await page.log(), 'user').at(-1)).toBe('mans numurs ir [contact]')
+    expect(said(await page.log(), 'system')).toContainEqual(expect.stringContaining('divu darba dienu laikā'))
+    const [anna, juris] = [deskOf('Anna'), deskOf('Juris')]
+    const id = (await anna.queue())[0]?.id ?? ''
+    expect(await seenBy(anna, id)).not.toContain(number)
+    const claim = await anna.claim(id)
+    const contact = { kind: 'phone', contact: number, promise: 'divu darba dienu laikā' }
+    expect(claim.body.handoff).toMatchObject({ contacts: [contact] })
+    expect(await anna.queue()).toMatchObject([{ contacts: [contact] }])
+    expect(await seenBy(juris, id)).not.toContain(number)
+    expect(JSON.stringify(await page.log())).not.toContain(number)
+  })
+
+  test('is gone when the conversation is finished', async () => {
+    await leftNumber()
+    const anna = deskOf('Anna')
+    const id = (await anna.queue())[0]?.id ?? ''
+    await anna.claim(id)
+    await anna.call('POST', `/handoffs/${id}/resolve`)
+    expect(await seenBy(anna, id)).not.toContain(number)
   })
 })
 

@@ -5,7 +5,8 @@ import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { memoryStore } from '../../../server/store/memory-store.ts'
 import { sqliteStore } from '../../../server/store/sqlite-store.ts'
-import { conversation, message, storeContract } from '../../contracts/store.contract.ts'
+import type { Store } from '../../../server/store/store.ts'
+import { contact, conversation, message, storeContract } from '../../contracts/store.contract.ts'
 
 const folder = () => mkdtempSync(join(tmpdir(), 'store-'))
 const bytesIn = (dir: string) =>
@@ -56,6 +57,26 @@ test('the half of a code that was taken out later is in none of the files', () =
   const rewrites = [{ id: 'a1', activity: { text: 'mans kods [personal-code]' } }]
   store.commit({ conversationId: 'c1', epoch: 1, now: audit.at, rewrites })
   expect(bytesIn(dir)).not.toContain('161175')
+  store.close()
+})
+
+test.each<[string, (store: Store) => void]>([
+  ['has been used', (store) => store.commit({ conversationId: 'c1', epoch: 1, now: audit.at, forgetsContacts: true })],
+  [
+    'was corrected',
+    (store) =>
+      store.commit({ conversationId: 'c1', epoch: 1, now: audit.at, contact: contact({ contact: 'b@example.lv' }) }),
+  ],
+  ['has had its time', (store) => store.forgetContacts({ ...audit, at: '2027-01-01T00:00:00.000Z' })],
+  ['went with its conversation', (store) => store.deleteConversations(['c1'], audit)],
+])('a contact that %s is in none of the files', (_, forget) => {
+  const dir = folder()
+  const store = sqliteStore(join(dir, 'x.sqlite'))
+  store.createConversation(conversation(), [])
+  store.commit({ conversationId: 'c1', epoch: 1, now: audit.at, contact: contact({ contact: 'neatkartojama@a.lv' }) })
+  expect(bytesIn(dir)).toContain('neatkartojama')
+  forget(store)
+  expect(bytesIn(dir)).not.toContain('neatkartojama')
   store.close()
 })
 

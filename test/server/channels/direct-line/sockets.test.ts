@@ -2,6 +2,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 import { WebSocket } from 'ws'
 import type { Runtime } from '../../../../server/runtime/index.ts'
 import { fixtureRuntime } from '../../../support/fixture-runtime.ts'
+import { makeAgent, signIn } from '../../../support/staff.ts'
 import { dataFolder, openPage, startApp, type TestApp, type WireActivity } from '../../../support/test-app.ts'
 
 const hours = 'Kad bibliotēka ir atvērta?'
@@ -46,7 +47,7 @@ async function line(url: string) {
   return {
     heard,
     closed,
-    logged: () => heard.filter((a) => a.type !== 'typing'),
+    logged: () => heard.filter((a) => a.id !== undefined),
     watermark: () => marks.at(-1) ?? '0',
     close: () => socket.close(),
   }
@@ -78,6 +79,21 @@ describe('a line', () => {
     await vi.waitFor(async () => expect([...first.logged(), ...second.logged()]).toEqual(await page.log()), {
       interval: 5,
     })
+  })
+
+  test('tells whether a person is there, and when that changes; the log holds nothing of it', async () => {
+    await app.close()
+    const dataDir = dataFolder()
+    await makeAgent(dataDir, 'Anna')
+    app = await startApp(runtime, { dataDir })
+    const page = await openPage(app.url)
+    const open = await line(await streamUrl(page))
+    const told = () => open.heard.filter(({ name }) => name === 'people.online').map(({ value }) => value)
+    await vi.waitFor(() => expect(told()).toEqual([{ peopleOnline: false }]), { interval: 5 })
+    const anna = await signIn(app.url, 'Anna')
+    await anna.call('PUT', '/presence', { available: true })
+    await vi.waitFor(() => expect(told().at(-1)).toEqual({ peopleOnline: true }), { interval: 5 })
+    expect(JSON.stringify(await page.log())).not.toContain('people.online')
   })
 
   test('of a conversation that is deleted is closed', async () => {

@@ -188,7 +188,7 @@ describe('a topic and a dialog share what is known', () => {
   })
 })
 
-describe('an e-mail address', () => {
+describe('a contact', () => {
   test('is taken out only where a dialog asks for one', () => {
     const brain = runtime.brain('library')
     const talk = started()
@@ -198,8 +198,35 @@ describe('an e-mail address', () => {
     expect(takeContact(brain, talk.state(), text)).toEqual({
       text: 'mans ir [contact]',
       contact: 'janis@example.lv',
+      kind: 'e-mail',
       purpose: { dialog: 'get-card', slot: 'mail' },
     })
+  })
+
+  test('is taken out again where the one given before is corrected, also when something else is asked by then', () => {
+    const brain = runtime.brain('library')
+    const talk = started()
+    talk.say('Pieaugušajam')
+    talk.say('[contact]')
+    const correction = 'nē, es domāju anna@example.lv'
+    expect(takeContact(brain, talk.state(), correction)).toMatchObject({
+      text: 'nē, es domāju [contact]',
+      contact: 'anna@example.lv',
+      purpose: { slot: 'mail' },
+    })
+    expect(takeContact(brain, talk.state(), 'raksta anna@example.lv')).toBeUndefined()
+    expect(talk.say('nē, es domāju [contact]')).toMatchObject({
+      asks: 'visit',
+      text: expect.stringContaining('izlaboju'),
+    })
+  })
+
+  test('is not taken for a telephone number, nor the other way round', () => {
+    const talk = chat()
+    const brain = runtime.brain('library')
+    expect(talk.say('atzvaniet man')).toMatchObject({ page: 'call-back', asks: 'telephone' })
+    expect(takeContact(brain, talk.state(), 'janis@example.lv')).toBeUndefined()
+    expect(takeContact(brain, talk.state(), '20 000 001')).toMatchObject({ contact: '20 000 001', kind: 'phone' })
   })
 
   test('is known to the dialog as [contact] only', () => {

@@ -160,3 +160,14 @@ describe('an e-mail address', () => {
     expect(read(text, wanted('e-mail'))).toBe(value)
   })
 })
+
+describe('a telephone number', () => {
+  test.each([
+    ['[contact]', '[contact]'],
+    ['zvaniet uz 2000', 'wrong phone'],
+    ['[phone]', 'wrong not-kept'],
+    ['nav', undefined],
+  ])('in %j is %s', (text, value) => {
+    expect(read(text, wanted('phone'))).toBe(value)
+  })
+})

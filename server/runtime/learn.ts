@@ -1,0 +1,55 @@
+import { createPageWords, type PageWords } from '../../knowledge/page-words.ts'
+import { createRetriever, type Retriever, type Similarities } from '../../knowledge/retriever.ts'
+import { createVectorIndex } from '../../knowledge/vector-index.ts'
+import type { Encoder } from '../../nlu-models/encoder/encoder.ts'
+import { type FittedView, fitView } from './decide/fit-view.ts'
+import { type SavedMargins, type TrainedMargins, trainMargins } from './margins.ts'
+import { rootsOf, wordsOf } from './text.ts'
+import type { View } from './view.ts'
+
+/** What a bot's recognition is made of: found texts, read words. */
+export interface Indexes {
+  retriever: Retriever
+  pageWords: PageWords
+}
+
+/** All texts with what each says of the others when it is left out. */
+export interface LeftOutModel extends Indexes {
+  similarities: readonly Similarities[]
+  margins: TrainedMargins
+}
+
+/** What is learnt from a view's texts, and kept beside their vectors. */
+export interface LearntModel {
+  margins: SavedMargins
+  fitted: FittedView
+}
+
+/** Indexes the texts of a view; `vectors` are theirs, in the order of `view.examples`. */
+export function createIndexes(view: View, encoder: Encoder, vectors: readonly Float32Array[]): Indexes {
+  const { examples } = view
+  const index = createVectorIndex(vectors, encoder.dimensions)
+  return {
+    retriever: createRetriever({ examples, vectors: index, embed: encoder.encode, words: wordsOf }),
+    pageWords: createPageWords(examples, rootsOf, createWordVectors(encoder)),
+  }
+}
+
+/** Learns to recognise a view's pages, and how far that can be trusted; the same texts give the same result. */
+export function learnView(view: View, encoder: Encoder, vectors: readonly Float32Array[]): LearntModel {
+  const indexes = createIndexes(view, encoder, vectors)
+  const similarities = view.examples.map((example) => indexes.retriever.compare(example.text))
+  const margins = trainMargins(view, similarities)
+  const fitted = fitView(view, { ...indexes, similarities, margins })
+  return { margins: margins.saved, fitted }
+}
+
+// Unit vectors of single words, kept: a pack has a few thousand different ones.
+function createWordVectors(encoder: Encoder): (word: string) => Float32Array {
+  const known = new Map<string, Float32Array>()
+  return (word) => {
+    const vector = known.get(word) ?? encoder.encode(word)
+    if (known.size < 50_000) known.set(word, vector)
+    return vector
+  }
+}
