@@ -19,6 +19,7 @@ import { AppError } from './errors.ts'
 import { errorResponder } from './http/errors.ts'
 import { loadInterfaceWords } from './http/interface-words.ts'
 import { pagesRouter } from './http/pages.ts'
+import { createMuteWatch } from './publishing/mute.ts'
 import { createBetweenTurns } from './runtime/dialogs/between-turns.ts'
 import type { Runtime } from './runtime/index.ts'
 import { presentSince } from './staff/presence.ts'
@@ -45,6 +46,7 @@ export interface AppParts {
 
 const retentionEveryMs = 60 * 60 * 1000
 const catchUpEveryMs = 10 * 1000
+const lookForMutesEveryMs = 1000
 
 /** Builds the whole application without opening a port. */
 export function createApp({ config, runtime, store, world, log }: AppParts): App {
@@ -106,7 +108,12 @@ export function createApp({ config, runtime, store, world, log }: AppParts): App
     }, onFault)
   catchUp()
   forgetOld()
-  const timers = [setInterval(forgetOld, retentionEveryMs), setInterval(catchUp, catchUpEveryMs)]
+  const mutes = createMuteWatch(store, conversations.tellMute)
+  const timers = [
+    setInterval(forgetOld, retentionEveryMs),
+    setInterval(catchUp, catchUpEveryMs),
+    setInterval(() => attempt(mutes.look, onFault), lookForMutesEveryMs),
+  ]
   for (const timer of timers) timer.unref()
   let detach: () => void = () => undefined
 

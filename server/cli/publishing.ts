@@ -5,6 +5,7 @@ import type { Command } from 'commander'
 import { AppError } from '../errors.ts'
 import { findPackIds, loadPack } from '../packs/load-pack.ts'
 import { formatProblem } from '../packs/problem.ts'
+import { mute, unmute } from '../publishing/mute.ts'
 import { type PublishingParts, publish, rollback, shortVersion } from '../publishing/publish.ts'
 import { createVersions } from '../publishing/versions.ts'
 import { sqliteStore } from '../store/sqlite-store.ts'
@@ -14,8 +15,11 @@ import type { GlobalOptions } from './main.ts'
 type Verb = (name: string, description: string) => Command
 type Run = (action: () => Promise<number>) => Promise<void>
 type ByOptions = GlobalOptions & { by: string }
+type MuteOptions = ByOptions & { reason: string }
 
-/** `publish`, `versions` and `rollback`: which version of a pack serves. */
+const noReason = 'no reason given'
+
+/** What of a pack serves, and whether its bot speaks. */
 export function addPublishingVerbs(verb: Verb, run: Run): void {
   verb('publish <bot>', 'make a version of the pack as it stands and let it serve')
     .option('--live', 'approved by the institution: every topic signed by a second person', false)
@@ -24,6 +28,14 @@ export function addPublishingVerbs(verb: Verb, run: Run): void {
   verb('versions <bot>', 'what was published, and which version serves').action((bot: string, options: GlobalOptions) =>
     run(async () => listVersions(bot, options)),
   )
+  verb('mute <bot>', 'silence a bot everywhere: citizens are told, people take over')
+    .option('--reason <reason>', 'why; kept in the audit', noReason)
+    .option('--by <name>', 'who decides it', userInfo().username)
+    .action((bot: string, options: MuteOptions) => run(async () => muteBot(bot, options)))
+  verb('unmute <bot>', 'let a silenced bot speak again')
+    .option('--reason <reason>', 'why; kept in the audit', noReason)
+    .option('--by <name>', 'who decides it', userInfo().username)
+    .action((bot: string, options: MuteOptions) => run(async () => unmuteBot(bot, options)))
   verb('rollback <bot> [version]', 'let an earlier version serve again; without one, the version before')
     .option('--by <name>', 'who decides it', userInfo().username)
     .action((bot: string, version: string | undefined, options: ByOptions) =>
@@ -58,6 +70,10 @@ function listVersions(bot: string, options: GlobalOptions): number {
       print(options, { ...publication, serves, whole }, line)
     }
     process.stderr.write(draftLine(options.bots, bot, history[0]))
+    const silenced = store.muteOf(bot)
+    if (silenced) {
+      process.stderr.write(`${bot} is silent since ${silenced.at}, by ${silenced.who}: ${silenced.reason}\n`)
+    }
     return 0
   })
 }
@@ -75,6 +91,26 @@ function rollBack(bot: string, wanted: string | undefined, options: ByOptions): 
   return withStore(bot, options, (parts) => {
     const publication = rollback(parts, { bot, wanted, who: options.by })
     print(options, publication, `Serves again: ${described(publication)}.`)
+    return 0
+  })
+}
+
+function muteBot(bot: string, { by: who, reason, ...options }: MuteOptions): number {
+  return withStore(bot, options, ({ store, now }) => {
+    mute(store, { bot, reason, who, at: now().toISOString() })
+    print(
+      options,
+      { bot, muted: true, reason, who },
+      `${bot} is silent. Let it speak again: npm run bot -- unmute ${bot}`,
+    )
+    return 0
+  })
+}
+
+function unmuteBot(bot: string, { by: who, reason, ...options }: MuteOptions): number {
+  return withStore(bot, options, ({ store, now }) => {
+    const spoke = !unmute(store, { bot, reason, who, at: now().toISOString() })
+    print(options, { bot, muted: false, reason, who }, spoke ? `${bot} was not silenced.` : `${bot} speaks again.`)
     return 0
   })
 }

@@ -205,6 +205,8 @@ export interface ConversationStore {
   deleteConversations(ids: readonly string[], audit: AuditEntry): void
   /** Overwrites what another process kept deletion from overwriting; false when it still does. */
   finishDeletion(): boolean
+  /** Ids of conversations that a bot itself leads and that were touched after `since`. */
+  conversationsWithBot(bot: string, since: string): string[]
   /** Ids of conversations of a bot last touched before `before`. */
   conversationsBefore(bot: string, before: string): string[]
 }
