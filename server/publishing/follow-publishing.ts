@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
+import { sharedId } from '../packs/load-pack.ts'
 import type { Runtime } from '../runtime/index.ts'
 import type { Store } from '../store/store.ts'
 import { createLivePacks, type TakenUp } from './live-packs.ts'
@@ -33,12 +34,15 @@ export function followPublishing({
   const look = () => {
     packs.refresh().catch((error) => onFault(error, 'publishing'))
   }
+  const take = (files: readonly string[]) => {
+    packs.changed(files)
+    look()
+  }
   const timer = setInterval(look, lookEveryMs)
   const watcher = watchFolder(botsDir, {
-    onChange: (files) => {
-      packs.changed(files)
-      look()
-    },
+    onChange: take,
+    // What was changed while the packs were being learnt, or before the watch stood, was not seen: all are read again.
+    onReady: () => take([sharedId]),
     onFault: (error) => onFault(error, 'packs folder'),
   })
   return {
