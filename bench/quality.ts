@@ -1,6 +1,8 @@
+import { claimLine, claimOf } from '../server/cli/claim.ts'
 import { wilson } from '../server/cli/share-with-interval.ts'
 import { playQuestions } from '../server/cli/test/play-questions.ts'
 import { loadTests } from '../server/packs/load-tests.ts'
+import type { DecisionReport } from '../server/runtime/decide/report.ts'
 import type { Runtime } from '../server/runtime/index.ts'
 
 /** The tables of docs/quality.md that rest on files of the repository alone; the same files give the same text. */
@@ -12,6 +14,7 @@ function packTable(runtime: Runtime): string {
   const rows = runtime.packs().map(({ id }) => {
     const r = runtime.report(id)
     const answered = Math.round(r.coverage * r.questions)
+    const { wrong } = runtime.brain(id).view.bot.bot.target
     return [
       `\`${id}\``,
       r.pages,
@@ -19,11 +22,13 @@ function packTable(runtime: Runtime): string {
       r.threshold.toFixed(3),
       interval(r.coverage, r.questions),
       interval(r.precision, answered),
-      interval(r.leftOutFalseAnswers, r.questions),
+      interval(r.leftOutFalseAnswers, r.removed),
       interval(r.offTopicAnswered, r.offTopicCount),
       r.ece.toFixed(3),
+      claimLine(claimOf({ wrong: 1 - r.precision, answers: answered, target: wrong }), r.coverage),
     ]
   })
+  rows.push(togetherRow(runtime))
   const head = [
     'pack',
     'pages',
@@ -34,8 +39,30 @@ function packTable(runtime: Runtime): string {
     'answered though the page is gone',
     'off topic answered (held out)',
     'calibration error',
+    'target of wrong answers',
   ]
   return `### Leave one question out, leave one page out\n\n${table(head, rows)}`
+}
+
+/** All packs as one: every question counts the same. */
+function togetherRow(runtime: Runtime): Array<string | number> {
+  const reports = runtime.packs().map(({ id }) => runtime.report(id))
+  const sum = (value: (r: DecisionReport) => number) => reports.reduce((total, r) => total + value(r), 0)
+  const questions = sum((r) => r.questions)
+  const answered = sum((r) => r.coverage * r.questions)
+  const removed = sum((r) => r.removed)
+  return [
+    'all',
+    sum((r) => r.pages),
+    questions,
+    '',
+    interval(answered / questions, questions),
+    interval(sum((r) => r.precision * r.coverage * r.questions) / answered, Math.round(answered)),
+    interval(sum((r) => r.leftOutFalseAnswers * r.removed) / removed, removed),
+    '',
+    '',
+    '',
+  ]
 }
 
 function reliabilityTable(runtime: Runtime): string {

@@ -61,6 +61,9 @@ interface Page {
   counts: Map<string, number>
   questionCounts: Map<string, number>
   questions: number
+  /** The page's stems with their vectors, one after the other. */
+  stems: string[]
+  matrix: Float32Array
   /** The page's nearest stems of words that were asked for, nearest first. */
   nearest: Map<string, NearStem[]>
   core: string[]
@@ -106,6 +109,8 @@ export function createPageWords(examples: readonly Example[], stems: Stems, word
   for (const vector of vectors.values()) normalizeInPlace(vector)
   for (const page of pages.values()) {
     page.core = [...page.questionCounts].filter(([, n]) => n >= coreShare * page.questions).map(([stem]) => stem)
+    page.stems = [...page.counts.keys()]
+    page.matrix = joinVectors(page.stems.map((stem) => vectors.get(stem) as Float32Array))
   }
 
   const vectorOf = (stem: string) => vectors.get(stem) as Float32Array
@@ -124,19 +129,13 @@ export function createPageWords(examples: readonly Example[], stems: Stems, word
   const nearnessOf = ({ stem, vector }: WeighedStem, page: Page, isThere: (stem: string) => boolean): number => {
     if (isThere(stem)) return 1
     if (page.counts.size > largestVocabulary) return 0
-    const known = page.nearest.get(stem) ?? nearestStems(vector, page).slice(0, keptNearest)
+    const known = page.nearest.get(stem) ?? nearestStems(vector, page, keptNearest)
     if (page.nearest.size >= rememberedWords) page.nearest.clear()
     page.nearest.set(stem, known)
     const found = known.find((near) => isThere(near.stem))
     if (found || known.length < keptNearest) return found?.similarity ?? 0
-    return nearestStems(vector, page).find((near) => isThere(near.stem))?.similarity ?? 0
+    return nearestStems(vector, page, page.stems.length).find((near) => isThere(near.stem))?.similarity ?? 0
   }
-
-  const nearestStems = (vector: Float32Array, page: Page): NearStem[] =>
-    [...page.counts.keys()]
-      .map((stem) => ({ stem, similarity: dot(vector, vectorOf(stem)) }))
-      .filter(({ similarity }) => similarity > 0)
-      .sort((a, b) => b.similarity - a.similarity)
 
   return {
     weigh({ text, language }, without) {
@@ -220,6 +219,30 @@ export function createPageWords(examples: readonly Example[], stems: Stems, word
   }
 }
 
+/** The few stems of a page that are most like a word, nearest first; what is unlike it (0 or less) is left out. */
+function nearestStems(vector: Float32Array, { stems, matrix }: Page, most: number): NearStem[] {
+  const found: NearStem[] = []
+  for (let row = 0; row < stems.length; row++) {
+    const similarity = dot(vector, matrix, row * vector.length)
+    const last = found[found.length - 1]
+    if (similarity <= 0 || (found.length === most && last && similarity <= last.similarity)) continue
+    if (found.length === most) found.pop()
+    let at = found.length
+    while (at > 0 && (found[at - 1] as NearStem).similarity < similarity) at--
+    found.splice(at, 0, { stem: stems[row] as string, similarity })
+  }
+  return found
+}
+
+function joinVectors(vectors: readonly Float32Array[]): Float32Array {
+  const length = vectors[0]?.length ?? 0
+  const matrix = new Float32Array(vectors.length * length)
+  vectors.forEach((vector, row) => {
+    matrix.set(vector, row * length)
+  })
+  return matrix
+}
+
 const noWords: WordScores = {
   coverage: 0,
   softCoverage: 0,
@@ -235,6 +258,8 @@ const emptyPage = (): Page => ({
   counts: new Map(),
   questionCounts: new Map(),
   questions: 0,
+  stems: [],
+  matrix: new Float32Array(0),
   nearest: new Map(),
   core: [],
 })
@@ -258,12 +283,19 @@ function normalizeInPlace(vector: Float32Array): Float32Array {
   return vector
 }
 
-function dot(a: Float32Array, b: Float32Array): number {
+// Four sums side by side: the processor works on them at the same time.
+function dot(a: Float32Array, b: Float32Array, from = 0): number {
   let s0 = 0
   let s1 = 0
-  for (let k = 0; k + 1 < a.length; k += 2) {
-    s0 += (a[k] as number) * (b[k] as number)
-    s1 += (a[k + 1] as number) * (b[k + 1] as number)
+  let s2 = 0
+  let s3 = 0
+  let k = 0
+  for (; k + 3 < a.length; k += 4) {
+    s0 += (a[k] as number) * (b[from + k] as number)
+    s1 += (a[k + 1] as number) * (b[from + k + 1] as number)
+    s2 += (a[k + 2] as number) * (b[from + k + 2] as number)
+    s3 += (a[k + 3] as number) * (b[from + k + 3] as number)
   }
-  return s0 + s1
+  for (; k < a.length; k++) s0 += (a[k] as number) * (b[from + k] as number)
+  return s0 + s1 + s2 + s3
 }

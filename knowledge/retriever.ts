@@ -32,6 +32,8 @@ export interface PageScores {
 export interface Retriever {
   readonly pages: readonly string[]
   compare(text: string): Similarities
+  /** The characters' part of it alone. */
+  compareCharacters(text: string): Float32Array
   /** Every page but the one left out. */
   scorePages(similarities: Similarities, without?: LeftOut): PageScores[]
 }
@@ -62,6 +64,7 @@ export function createRetriever({ examples, vectors, embed, words }: RetrieverPa
 
   return {
     pages,
+    compareCharacters: characters.similarities,
     compare: (text) => ({ character: characters.similarities(text), vector: vectors.similarities(embed(text)) }),
     scorePages: (similarities, without) =>
       pages.flatMap((page) =>

@@ -98,7 +98,7 @@ function cut(word: string, { endings, longest }: Table): string {
     const ending = endings.get(word.slice(word.length - length))
     if (ending === undefined || word.length - length < ending.leaves) continue
     const stem = word.slice(0, word.length - length)
-    if (isDoer(stem, word)) continue
+    if (isDoer(stem, word) || splitsDiphthong(stem, word)) continue
     if (ending.isVerbal ? hasRoot(stem) : hasVowel(stem)) return stem
   }
   return word
@@ -106,6 +106,10 @@ function cut(word: string, { endings, longest }: Table): string {
 
 // skolot-ājam, not skolot-ajam: folded, a doer cannot be told from a definite participle, and doers are more.
 const isDoer = (stem: string, word: string): boolean => /[aeio]t$/.test(stem) && word.startsWith('aj', stem.length)
+
+// meit-a, not me-it-a: ai, ei and ui are one sound, and no verb's theme begins in the middle of one.
+const splitsDiphthong = (stem: string, word: string): boolean =>
+  /[aeu]$/.test(stem) && word.startsWith('it', stem.length)
 
 function hasRoot(stem: string): boolean {
   // vi-eta: a diphthong is not cut in two.

@@ -1,5 +1,6 @@
 import type { DecisionReport } from '../runtime/decide/report.ts'
 import { createRuntime } from '../runtime/index.ts'
+import { claimLine, claimOf } from './claim.ts'
 import type { GlobalOptions } from './main.ts'
 import { progress } from './progress.ts'
 import { shareWithInterval } from './share-with-interval.ts'
@@ -9,7 +10,7 @@ export async function evalBot(options: GlobalOptions & { bot: string }): Promise
   const runtime = await createRuntime({ botsDir: options.bots, dataDir: options.data, progress })
   runtime.requireBot(options.bot)
   const report = runtime.report(options.bot)
-  if (!options.json) process.stdout.write(table(report))
+  if (!options.json) process.stdout.write(table(report, runtime.brain(options.bot).view.bot.bot.target.wrong))
   else {
     const { pages, questions, coverage, precision, leftOutFalseAnswers, offTopicAnswered, ece } = report
     const figures = { pages, questions, coverage, precision, leftOutFalseAnswers, offTopicAnswered, ece }
@@ -18,8 +19,8 @@ export async function evalBot(options: GlobalOptions & { bot: string }): Promise
   return 0
 }
 
-function table(report: DecisionReport): string {
-  const { questions, offTopicCount } = report
+function table(report: DecisionReport, target: number): string {
+  const { questions, removed, offTopicCount, coverage } = report
   const answered = Math.round(report.coverage * questions)
   const rows = [
     ['pages', String(report.pages)],
@@ -27,7 +28,11 @@ function table(report: DecisionReport): string {
     ['answers from a confidence of', report.threshold.toFixed(3)],
     ['answered when the page is there', shareWithInterval(report.coverage, questions)],
     ['right among answered', shareWithInterval(report.precision, answered)],
-    ['answered though the page is gone', shareWithInterval(report.leftOutFalseAnswers, questions)],
+    [
+      `target: at most ${(100 * target).toFixed(0)} % wrong`,
+      claimLine(claimOf({ wrong: 1 - report.precision, answers: answered, target }), coverage),
+    ],
+    ['answered though the page is gone', shareWithInterval(report.leftOutFalseAnswers, removed)],
     ['held-out off-topic set answered', shareWithInterval(report.offTopicAnswered, offTopicCount)],
     ['expected calibration error (15 bins)', report.ece.toFixed(3)],
   ]

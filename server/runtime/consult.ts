@@ -35,5 +35,6 @@ export function consultNeighbours(text: string, own: Recognition, neighbours: re
     confidence: surest.confidence,
     threshold: surest.threshold,
     scope: own.scope,
+    readAs: own.readAs,
   }
 }

@@ -1,10 +1,9 @@
-import { join } from 'node:path'
 import type { LookUp } from '../../dialogs/dialog-tools.ts'
-import { loadEncoder } from '../../nlu-models/encoder/encoder.ts'
 import { findPackIds } from '../packs/load-pack.ts'
 import type { Pack } from '../packs/pack.ts'
 import type { Problem } from '../packs/problem.ts'
 import type { Mask } from '../privacy/mask.ts'
+import { loadBaseModels } from './base-models.ts'
 import type { Brain } from './brain.ts'
 import { composeTopic } from './compose.ts'
 import type { DecisionReport } from './decide/report.ts'
@@ -14,7 +13,6 @@ import { createLiveBots, type LiveBots } from './live-bots.ts'
 import { createModelLoader } from './model.ts'
 import { mutedTurn } from './muted.ts'
 import { type PackSummary, summarise } from './pack-summary.ts'
-import { projectRoot } from './project-root.ts'
 import { type PackPlace, readPack } from './read-pack.ts'
 import { rigaDay } from './riga-day.ts'
 import { runTurn } from './turn.ts'
@@ -68,10 +66,9 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { botsDir, dataDir, lookUp, progress = () => undefined } = options
   const { now = () => new Date(), isMuted = () => false } = options
   const day = () => rigaDay(now())
-  const encoderPath = join(projectRoot, 'nlu-models', 'encoder', 'encoder-lv-en-ru.slm')
-  const encoder = loadEncoder(encoderPath)
-  const learn = createLearner({ encoder, encoderPath, progress })
-  const learning: Learning = { loadModel: createModelLoader({ dataDir, encoder, learn }), day }
+  const base = loadBaseModels()
+  const learn = createLearner({ base, progress })
+  const learning: Learning = { loadModel: createModelLoader({ dataDir, base, learn }), day }
   const places = options.places ?? findPackIds(botsDir).map((id) => ({ id, folder: botsDir }))
   const read = places.map((place) => ({ ...place, ...readPack(place) }))
   const broken = read.filter(({ pack }) => !pack).map(({ id }) => id)

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { loadEncoder } from '../../nlu-models/encoder/encoder.ts'
+import { loadBaseModels } from './base-models.ts'
 import { learnView } from './learn.ts'
 import type { View } from './view.ts'
 
@@ -7,8 +7,7 @@ import type { View } from './view.ts'
 export interface LearnTask {
   view: View
   vectors: readonly Float32Array[]
-  encoderPath: string
 }
 
-const { view, vectors, encoderPath } = workerData as LearnTask
-parentPort?.postMessage(learnView(view, loadEncoder(encoderPath), vectors))
+const { view, vectors } = workerData as LearnTask
+parentPort?.postMessage(learnView(view, vectors, loadBaseModels()))

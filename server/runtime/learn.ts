@@ -2,6 +2,8 @@ import { createPageWords, type PageWords } from '../../knowledge/page-words.ts'
 import { createRetriever, type Retriever, type Similarities } from '../../knowledge/retriever.ts'
 import { createVectorIndex } from '../../knowledge/vector-index.ts'
 import type { Encoder } from '../../nlu-models/encoder/encoder.ts'
+import { productsOfAll } from '../../nlu-models/kernel/products-of-all.ts'
+import type { DecisionTrees } from './decide/decision-trees.ts'
 import { type FittedView, fitView } from './decide/fit-view.ts'
 import { type SavedMargins, type TrainedMargins, trainMargins } from './margins.ts'
 import { rootsOf, wordsOf } from './text.ts'
@@ -35,13 +37,29 @@ export function createIndexes(view: View, encoder: Encoder, vectors: readonly Fl
   }
 }
 
+/** The base models that learning builds on. */
+export interface BaseModels {
+  encoder: Encoder
+  trees: DecisionTrees
+}
+
 /** Learns to recognise a view's pages, and how far that can be trusted; the same texts give the same result. */
-export function learnView(view: View, encoder: Encoder, vectors: readonly Float32Array[]): LearntModel {
+export function learnView(view: View, vectors: readonly Float32Array[], { encoder, trees }: BaseModels): LearntModel {
+  const leftOut = leaveOut(view, vectors, encoder)
+  return { margins: leftOut.margins.saved, fitted: fitView(view, leftOut, trees) }
+}
+
+/** Compares all texts of a view with one another and trains the recogniser on them. */
+export function leaveOut(view: View, vectors: readonly Float32Array[], encoder: Encoder): LeftOutModel {
   const indexes = createIndexes(view, encoder, vectors)
-  const similarities = view.examples.map((example) => indexes.retriever.compare(example.text))
-  const margins = trainMargins(view, similarities)
-  const fitted = fitView(view, { ...indexes, similarities, margins })
-  return { margins: margins.saved, fitted }
+  const products = productsOfAll(vectors, encoder.dimensions)
+  const similarities = view.examples.map(
+    ({ text }, item): Similarities => ({
+      character: indexes.retriever.compareCharacters(text),
+      vector: products[item] as Float32Array,
+    }),
+  )
+  return { ...indexes, similarities, margins: trainMargins(view, similarities) }
 }
 
 // Unit vectors of single words, kept: a pack has a few thousand different ones.

@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { Encoder } from '../../nlu-models/encoder/encoder.ts'
-import { type LearntModel, learnView } from './learn.ts'
+import { type BaseModels, type LearntModel, learnView } from './learn.ts'
 import type { LearnTask } from './learn-worker.ts'
 import type { View } from './view.ts'
 
@@ -9,8 +8,7 @@ import type { View } from './view.ts'
 export type Learn = (view: View, vectors: readonly Float32Array[]) => Promise<LearntModel>
 
 export interface LearnerParts {
-  encoder: Encoder
-  encoderPath: string
+  base: BaseModels
   progress: (message: string) => void
 }
 
@@ -21,10 +19,10 @@ const mostThreads = 4
 const secondsBetweenSigns = 30
 
 /** Learns small packs at once and large ones in threads of their own, as many at a time as there are processors. */
-export function createLearner({ encoder, encoderPath, progress }: LearnerParts): Learn {
+export function createLearner({ base, progress }: LearnerParts): Learn {
   const turnstile = createTurnstile(Math.min(mostThreads, availableParallelism()))
   return async (view, vectors) => {
-    if (view.examples.length <= fewTexts) return learnView(view, encoder, vectors)
+    if (view.examples.length <= fewTexts) return learnView(view, vectors, base)
     const leave = await turnstile()
     const start = performance.now()
     const seconds = () => ((performance.now() - start) / 1000).toFixed(0)
@@ -34,7 +32,7 @@ export function createLearner({ encoder, encoderPath, progress }: LearnerParts):
       secondsBetweenSigns * 1000,
     )
     try {
-      return await learnInThread({ view, vectors, encoderPath })
+      return await learnInThread({ view, vectors })
     } finally {
       clearInterval(signs)
       leave()

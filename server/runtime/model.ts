@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Retriever, Similarities } from '../../knowledge/retriever.ts'
 import { readVectors, writeVectors } from '../../knowledge/vector-index.ts'
 import type { Encoder } from '../../nlu-models/encoder/encoder.ts'
-import { featureNames } from './decide/candidates.ts'
+import type { BoostedTrees } from './decide/boosted-trees.ts'
 import type { FittedView } from './decide/fit-view.ts'
 import { createScorer, type Scorer } from './decide/scorer.ts'
-import { createIndexes, type LearntModel } from './learn.ts'
+import { type BaseModels, createIndexes, type LearntModel } from './learn.ts'
 import type { Learn } from './learner.ts'
 import { createMargins, type PageMargins } from './margins.ts'
 import type { View } from './view.ts'
 
 // Raise it when the meaning of what is saved changes.
-const format = 12
+const format = 13
 
 export interface ModelOptions {
   dataDir: string
-  encoder: Encoder
+  base: BaseModels
   learn: Learn
 }
 
@@ -26,29 +26,37 @@ export interface ViewModel {
   scorer: Scorer
   retriever: Retriever
   margins: (similarities: Similarities, pages: readonly string[]) => PageMargins
+  trees: BoostedTrees
   fitted: FittedView
 }
 
 export type LoadModel = (view: View) => Promise<ViewModel>
 
 /** Loads the models of views from the data folder, or learns and saves them. */
-export function createModelLoader({ dataDir, encoder, learn }: ModelOptions): LoadModel {
+export function createModelLoader({ dataDir, base, learn }: ModelOptions): LoadModel {
+  const { encoder, trees } = base
   const folder = join(dataDir, 'models')
   mkdirSync(folder, { recursive: true })
 
   return async (view) => {
     const kinds = [...view.pages].map(([key, { kind, topic }]) => [key, kind, topic?.handoff])
-    const key = hashOf([format, encoder.id, view.examples, kinds, view.bot.bot.target, featureNames])
+    const key = hashOf([format, encoder.id, trees.id, view.examples, kinds, view.bot.bot.target])
     const path = join(folder, `${view.bot.id}-${key}`)
     const vectors = readOrEncode(view, encoder, `${path}.vectors`)
     let learnt = readJson<LearntModel>(`${path}.json`)
     if (!learnt) {
       learnt = await learn(view, vectors)
       writeAtomically(`${path}.json`, JSON.stringify(learnt))
+      forgetOldest(folder, view.bot.id)
     }
     const indexes = createIndexes(view, encoder, vectors)
-    const scorer = createScorer(view, indexes)
-    return { scorer, retriever: indexes.retriever, margins: createMargins(learnt.margins), fitted: learnt.fitted }
+    return {
+      scorer: createScorer(view, indexes),
+      retriever: indexes.retriever,
+      margins: createMargins(learnt.margins),
+      trees: trees.all,
+      fitted: learnt.fitted,
+    }
   }
 }
 
@@ -79,6 +87,22 @@ function readJson<T>(path: string): T | undefined {
 function writeAtomically(path: string, text: string): void {
   writeFileSync(`${path}.part`, text)
   renameSync(`${path}.part`, path)
+}
+
+// A pack that goes back to its last versions need not be learnt again; older ones may be.
+const keptModels = 4
+
+/** Deletes all but a bot's newest models. */
+function forgetOldest(folder: string, bot: string): void {
+  const isOf = new RegExp(`^${bot}-[0-9a-f]{20}\\.json$`)
+  const ages = readdirSync(folder)
+    .filter((name) => isOf.test(name))
+    .map((name) => ({ name, writtenAt: statSync(join(folder, name)).mtimeMs }))
+    .sort((a, b) => b.writtenAt - a.writtenAt)
+  for (const { name } of ages.slice(keptModels)) {
+    rmSync(join(folder, name), { force: true })
+    rmSync(join(folder, name.replace(/json$/, 'vectors')), { force: true })
+  }
 }
 
 function hashOf(content: unknown): string {

@@ -1,3 +1,4 @@
+import { countWords, createReader } from '../../nlu-models/text/reader.ts'
 import type { RankedQuestion } from './decide/candidates.ts'
 import type { Recognition } from './decide/decide.ts'
 import { confidenceOf, rankCandidates, scopeOf } from './decide/scorer.ts'
@@ -13,9 +14,13 @@ export type Recognizer = (text: string, language: Language) => Recognition
 const authoredConfidence = 0.995
 
 /** Joins a view with what has been learnt from it. */
-export function createRecognizer(view: View, { scorer, retriever, margins, fitted }: ViewModel): Recognizer {
+export function createRecognizer(view: View, { scorer, retriever, margins, trees, fitted }: ViewModel): Recognizer {
   const authoredPages = pagesByQuestion(view)
-  return (text, language) => {
+  const read = createReader({ vocabulary: countWords(view.examples.map((example) => example.text)) })
+  return (typed, language) => {
+    const { words, changes } = read(typed, language)
+    // Words that are in order stay as they were typed: the texts were learnt that way, too.
+    const text = changes.length === 0 ? typed : words.join(' ')
     const similarities = retriever.compare(text)
     const question = {
       text,
@@ -23,10 +28,16 @@ export function createRecognizer(view: View, { scorer, retriever, margins, fitte
       similarities,
       margins: (pages: readonly string[]) => margins(similarities, pages),
     }
-    const learnt = rankCandidates(scorer(question), fitted.trees)
+    const learnt = rankCandidates(scorer(question), { trees, calibration: fitted.calibration })
     const authored = authoredPages.get(wordsOf(text).join(' '))
     const ranked = authored === undefined ? learnt : putFirst(learnt, authored)
-    return { ranked, confidence: confidenceOf(ranked), scope: scopeOf(ranked), threshold: fitted.threshold }
+    return {
+      ranked,
+      confidence: confidenceOf(ranked),
+      scope: scopeOf(ranked),
+      threshold: fitted.threshold,
+      readAs: changes.length === 0 ? undefined : text,
+    }
   }
 }
 

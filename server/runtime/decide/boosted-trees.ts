@@ -8,7 +8,7 @@ export interface BoostedTrees {
 }
 
 /** Nodes in one list each; node 0 is the root, a leaf has feature -1, the children of node n are `left[n]` and the next. */
-interface Tree {
+export interface Tree {
   feature: number[]
   threshold: number[]
   left: number[]
@@ -36,11 +36,11 @@ const leastGain = 1e-3
 // Bins are cut by so many rows; more would not move them.
 const rowsForBins = 20_000
 
-/** Probability in 0..1 that the event happens. */
+/** Log-odds that the event happens. */
 export function predictBoosted({ start, trees }: BoostedTrees, features: ArrayLike<number>): number {
   let sum = start
   for (const tree of trees) sum += valueFor(tree, features)
-  return sigmoid(sum)
+  return sum
 }
 
 function valueFor({ feature, threshold, left, value }: Tree, features: ArrayLike<number>): number {

@@ -18,6 +18,8 @@ export interface Recognition {
   scope: number
   /** From which confidence the pack of the best candidate answers. */
   threshold: number
+  /** The question with its slips mended, when it was not read as it was typed; for the trace. */
+  readAs?: string | undefined
 }
 
 // Below this probability a page is not worth asking about.

@@ -1,40 +1,52 @@
 import type { LeftOutModel } from '../learn.ts'
 import { createMargins } from '../margins.ts'
 import { splitUtterances, type View } from '../view.ts'
-import type { BoostedTrees } from './boosted-trees.ts'
-import { crossValidate, fitDecision, measureCases } from './fit.ts'
+import { type BoostedTrees, predictBoosted } from './boosted-trees.ts'
+import { type Calibration, fitCalibration } from './calibration.ts'
+import { type DecisionTrees, foldOf } from './decision-trees.ts'
 import { type Judged, judge } from './judged.ts'
+import { type MeasuredCase, measureCases, teachingRows } from './measure.ts'
 import { chooseThreshold, type DecisionReport, reportDecision } from './report.ts'
 import { createScorer, rankCandidates } from './scorer.ts'
 
-/** All that a bot has learnt from its own questions, with the measurement that stands for it. */
+/** What a bot has learnt about its own certainty, with the measurement that stands for it. */
 export interface FittedView {
-  trees: BoostedTrees
+  calibration: Calibration
   threshold: number
   report: DecisionReport
 }
 
-const folds = 5
-
-/** Learns probabilities and threshold of one bot; the same texts give the same result. */
-export function fitView(view: View, leftOut: LeftOutModel): FittedView {
-  const scorer = createScorer(view, leftOut)
-  const cases = measureCases({ view, scorer, ...leftOut })
-  const trees = fitDecision(cases)
-  const judged = crossValidate(cases, folds).map((ranked, i) => judge(view, cases[i] as (typeof cases)[number], ranked))
+/** Fits probabilities and threshold of one bot to its own questions; the same texts give the same result. */
+export function fitView(view: View, leftOut: LeftOutModel, trees: DecisionTrees): FittedView {
+  const cases = measureCases({ view, scorer: createScorer(view, leftOut), ...leftOut })
+  // A page that helped to grow the trees is judged by those that have not seen it.
+  const treesFor = (measured: MeasuredCase) => trees.folds[foldOf(measured)] as BoostedTrees
+  const calibration = fitCalibration(
+    teachingRows(cases).flatMap((rows, i) => {
+      const unseen = treesFor(cases[i] as MeasuredCase)
+      return rows.map(({ features, label, weight }) => ({ logOdds: predictBoosted(unseen, features), label, weight }))
+    }),
+  )
+  const judged = cases.map((measured) =>
+    judge(view, measured, rankCandidates(measured.scored, { trees: treesFor(measured), calibration })),
+  )
   const threshold = chooseThreshold(view, judged)
-  const offTopic = measureHeldOut(view, leftOut, trees)
-  return { trees, threshold, report: reportDecision({ view, judged, offTopic, threshold }) }
+  const offTopic = measureHeldOut(view, leftOut, { trees: trees.all, calibration })
+  return { calibration, threshold, report: reportDecision({ view, judged, offTopic, threshold }) }
 }
 
 /** The off-topic utterances that nothing was fitted on. */
-function measureHeldOut(view: View, leftOut: LeftOutModel, trees: BoostedTrees): Judged[] {
+function measureHeldOut(
+  view: View,
+  leftOut: LeftOutModel,
+  fitted: { trees: BoostedTrees; calibration: Calibration },
+): Judged[] {
   const scorer = createScorer(view, leftOut)
   const marginsOf = createMargins(leftOut.margins.saved)
   return splitUtterances(view.bot.offTopic).heldOut.map(({ text, language }) => {
     const similarities = leftOut.retriever.compare(text)
     const margins = (pages: readonly string[]) => marginsOf(similarities, pages)
     const scored = scorer({ text, language, similarities, margins })
-    return judge(view, { origin: 'off-topic', page: '' }, rankCandidates(scored, trees))
+    return judge(view, { origin: 'off-topic', page: '' }, rankCandidates(scored, fitted))
   })
 }

@@ -1,6 +1,6 @@
 import type { Page, View } from '../view.ts'
 import { bestAnswer, type RankedQuestion } from './candidates.ts'
-import type { CaseOrigin, MeasuredCase } from './fit.ts'
+import type { CaseOrigin, MeasuredCase } from './measure.ts'
 
 /** What came of a measured question. */
 export interface Judged {

@@ -1,6 +1,6 @@
 import type { View } from '../view.ts'
-import { type CaseOrigin, originShare } from './fit.ts'
 import { givesAnswer, type Judged } from './judged.ts'
+import { type CaseOrigin, originShare } from './measure.ts'
 
 /** How far a bot can be trusted, measured on questions it had not been shown. */
 export interface DecisionReport {

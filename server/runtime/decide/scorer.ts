@@ -3,6 +3,7 @@ import type { LeftOut, PageScores, Retriever, Similarities } from '../../../know
 import type { PageMargins } from '../margins.ts'
 import { elsewhereKey, offTopicKey, type View } from '../view.ts'
 import { type BoostedTrees, predictBoosted } from './boosted-trees.ts'
+import { type Calibration, calibrate } from './calibration.ts'
 import {
   type Candidate,
   candidateFeatures,
@@ -71,9 +72,11 @@ const similarity = (page: PageScores) => page.characterMax + page.vectorMax
 const isPile = (page: string) => page === offTopicKey || page === elsewhereKey
 
 /** Gives every candidate its probability and puts the most probable first. */
-export function rankCandidates(question: ScoredQuestion, trees: BoostedTrees): RankedQuestion {
-  const rows = candidateFeatures(question)
-  const raw = rows.map((row) => predictBoosted(trees, row))
+export function rankCandidates(
+  question: ScoredQuestion,
+  { trees, calibration }: { trees: BoostedTrees; calibration: Calibration },
+): RankedQuestion {
+  const raw = candidateFeatures(question).map((row) => calibrate(calibration, predictBoosted(trees, row)))
   // Only one can be meant.
   const total = Math.max(
     1,

@@ -117,6 +117,9 @@ test('words that only look alike stay apart', () => {
     'vieta nevis',
     'janvāris nāvē',
     'kapitāls kaps',
+    'meita me',
+    'muita mu',
+    'saite sa',
   ]
   for (const pair of pairs) expect(Object.keys(stemsOf(pair)), pair).toHaveLength(2)
 })

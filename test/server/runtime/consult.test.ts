@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { consultNeighbours } from '../../../server/runtime/consult.ts'
+import type { RankedCandidate } from '../../../server/runtime/decide/candidates.ts'
+import type { Recognition } from '../../../server/runtime/decide/decide.ts'
+
+const candidate = (page: string, confidence: number, kind: RankedCandidate['kind'] = 'topic') =>
+  ({ page, kind, confidence }) as RankedCandidate
+
+function recognition(page: string, confidence: number, more: Partial<Recognition> = {}): Recognition {
+  return {
+    ranked: { language: 'lv', wordCount: 4, knownShare: 1, candidates: [candidate(page, confidence)] },
+    confidence,
+    scope: 0.9,
+    threshold: 0.7,
+    ...more,
+  }
+}
+
+const first = ({ ranked }: Recognition) => ranked.candidates[0]
+
+describe('neighbours', () => {
+  test('are not asked when the bot itself is sure', () => {
+    const own = recognition('ur/a', 0.8)
+    const neverAsked = () => {
+      throw new Error('asked')
+    }
+    expect(consultNeighbours('x', own, [neverAsked])).toBe(own)
+  })
+
+  test('answer when one is surer than its own threshold and than the bot', () => {
+    const found = consultNeighbours('x', recognition('ur/a', 0.3), [
+      () => recognition('vid/b', 0.75, { threshold: 0.8 }),
+      () => recognition('csdd/c', 0.72, { threshold: 0.7 }),
+    ])
+    expect(first(found)).toMatchObject({ page: 'csdd/c', kind: 'neighbour' })
+    expect(found).toMatchObject({ confidence: 0.72, threshold: 0.7 })
+  })
+
+  test('are named when one is probably right and the question does not seem to be ours', () => {
+    const found = consultNeighbours('x', recognition('ur/a', 0.1, { scope: 0.3 }), [() => recognition('vid/b', 0.5)])
+    expect(first(found)).toMatchObject({ page: 'vid/b', kind: 'neighbour' })
+    expect(found.confidence).toBe(0.5)
+  })
+
+  test('are not named when the question seems to be ours, or when none is likely', () => {
+    const ours = recognition('ur/a', 0.1, { scope: 0.8 })
+    expect(consultNeighbours('x', ours, [() => recognition('vid/b', 0.5)])).toBe(ours)
+    const whose = recognition('ur/a', 0.1, { scope: 0.2 })
+    expect(consultNeighbours('x', whose, [() => recognition('vid/b', 0.35)])).toBe(whose)
+  })
+
+  test('whose best is small talk have nothing to say', () => {
+    const own = recognition('ur/a', 0.1, { scope: 0.2 })
+    const smallTalk = recognition('_shared/thanks', 0.9)
+    smallTalk.ranked.candidates[0] = candidate('_shared/thanks', 0.9, 'dialog')
+    expect(consultNeighbours('x', own, [() => smallTalk])).toBe(own)
+  })
+})
