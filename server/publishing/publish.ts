@@ -2,6 +2,7 @@ import { AppError } from '../errors.ts'
 import { checkPack } from '../packs/check/check-pack.ts'
 import { checkShared } from '../packs/check/check-shared.ts'
 import { loadPack } from '../packs/load-pack.ts'
+import type { Pack } from '../packs/pack.ts'
 import type { Problem } from '../packs/problem.ts'
 import { rigaDay } from '../runtime/riga-day.ts'
 import type { Publication, PublishingStore, Stage } from '../store/store.ts'
@@ -30,13 +31,24 @@ export function publish(
   // Read first and checked afterwards: what is kept is what was checked, or nothing.
   const { pack } = loadPack(botsDir, bot)
   const problems = [...checkShared(botsDir), ...checkPack(botsDir, bot, { day: rigaDay(now()) })]
-  if (pack && stage === 'live') problems.push(...checkSignatures(botsDir, pack, who))
+  if (pack && stage === 'live') {
+    problems.push(...checkSignatures({ botsDir, pack, publisher: who, earlier: publishedPacks(parts, bot) }))
+  }
   if (!pack || problems.some(({ severity }) => severity === 'error')) return { outcome: 'refused', problems }
   versions.keep(botsDir, pack)
   const version = pack.hash
   if (before?.version === version && before.stage === stage) return { outcome: 'published', publication: before }
   const publication = addPublication(parts, { bot, version, stage, kind: 'publish', who }, before)
   return { outcome: 'published', publication }
+}
+
+/** Every version of a bot that was published and is whole. */
+function publishedPacks({ store, versions }: PublishingParts, bot: string): Pack[] {
+  const all = new Set(store.publicationsOf(bot).map(({ version }) => version))
+  return [...all].flatMap((version) => {
+    const { pack } = loadPack(versions.folderOf(bot, version), bot)
+    return pack?.hash === version ? [pack] : []
+  })
 }
 
 /** Lets an earlier version serve again: the one that is named by its hash or the beginning of it, else the one before. */

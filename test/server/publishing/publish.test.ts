@@ -101,6 +101,23 @@ describe('going live', () => {
     expect(live('Anna')).toMatchObject({ outcome: 'published', publication: { stage: 'live', who: 'Anna', seq: 1 } })
   })
 
+  test('is refused for a text that has changed since it was signed, until it is signed anew', () => {
+    desk.signAll('Ilze Paraudziņa')
+    desk.published()
+    desk.changeText('Ienāciet!')
+    desk.published()
+    expect(codesOf(live('Anna'))).toEqual(['PACK_CHANGED_SINCE_SIGNED'])
+    desk.bots.replace('library/knowledge/opening-hours.yaml', 'reviewedOn: 2026-11-20', 'reviewedOn: 2026-11-24')
+    expect(live('Anna').outcome).toBe('published')
+  })
+
+  test('needs no new signature for one way more to ask', () => {
+    desk.signAll('Ilze Paraudziņa')
+    desk.published()
+    desk.bots.replace('library/knowledge/opening-hours.yaml', 'lv: [', 'lv: [līdz cikiem strādā lasītava, ')
+    expect(live('Anna').outcome).toBe('published')
+  })
+
   test('after the pilot of the same version is a publication of its own', () => {
     desk.signAll('Ilze Paraudziņa')
     const pilot = desk.published()
