@@ -11,6 +11,7 @@ import { createVersions } from '../publishing/versions.ts'
 import { sqliteStore } from '../store/sqlite-store.ts'
 import type { Publication, Store } from '../store/store.ts'
 import type { GlobalOptions } from './main.ts'
+import { replayBot } from './replay.ts'
 
 type Verb = (name: string, description: string) => Command
 type Run = (action: () => Promise<number>) => Promise<void>
@@ -36,6 +37,9 @@ export function addPublishingVerbs(verb: Verb, run: Run): void {
     .option('--reason <reason>', 'why; kept in the audit', noReason)
     .option('--by <name>', 'who decides it', userInfo().username)
     .action((bot: string, options: MuteOptions) => run(async () => unmuteBot(bot, options)))
+  verb('replay <bot>', 'which past answers would change with another version of the pack')
+    .requiredOption('--against <folder>', 'a packs folder with the other version')
+    .action((bot: string, options: GlobalOptions & { against: string }) => run(() => replayBot(bot, options)))
   verb('rollback <bot> [version]', 'let an earlier version serve again; without one, the version before')
     .option('--by <name>', 'who decides it', userInfo().username)
     .action((bot: string, version: string | undefined, options: ByOptions) =>
