@@ -35,9 +35,12 @@ export function publish(
     problems.push(...checkSignatures({ botsDir, pack, publisher: who, earlier: publishedPacks(parts, bot) }))
   }
   if (!pack || problems.some(({ severity }) => severity === 'error')) return { outcome: 'refused', problems }
-  versions.keep(botsDir, pack)
   const version = pack.hash
-  if (before?.version === version && before.stage === stage) return { outcome: 'published', publication: before }
+  const isNew = versions.keep(botsDir, pack)
+  // One that was damaged is published anew, so that servers that have given it up try it again.
+  if (!isNew && before?.version === version && before.stage === stage) {
+    return { outcome: 'published', publication: before }
+  }
   const publication = addPublication(parts, { bot, version, stage, kind: 'publish', who }, before)
   return { outcome: 'published', publication }
 }

@@ -18,8 +18,11 @@ import type { Pack } from '../packs/pack.ts'
 
 /** Copies of packs that were published, kept in the data folder under the hash of their content. */
 export interface Versions {
-  /** Keeps a pack that was read from a packs folder; throws PUBLISH_CHANGED_MEANWHILE when its files are others by now. */
-  keep(botsDir: string, pack: Pick<Pack, 'id' | 'hash'>): void
+  /**
+   * Keeps a pack that was read from a packs folder; false when it was kept already. Throws PUBLISH_CHANGED_MEANWHILE when
+   * its files are others by now.
+   */
+  keep(botsDir: string, pack: Pick<Pack, 'id' | 'hash'>): boolean
   /** The packs folder of a kept version: it holds the pack and what it inherits, nothing else. */
   folderOf(bot: string, version: string): string
   /** Whether everything of a version is there, byte for byte. */
@@ -37,7 +40,7 @@ export function createVersions(dataDir: string): Versions {
     folderOf,
     isWhole,
     keep(botsDir, { id: bot, hash: version }) {
-      if (isWhole(bot, version)) return
+      if (isWhole(bot, version)) return false
       // Copied beside its place and then moved there: a version that is not whole never has a version's name.
       const part = folderOf(bot, `.part-${randomBytes(6).toString('hex')}`)
       try {
@@ -47,6 +50,7 @@ export function createVersions(dataDir: string): Versions {
       } finally {
         rmSync(part, { recursive: true, force: true })
       }
+      return true
     },
   }
 }

@@ -54,9 +54,10 @@ describe('publishing', () => {
       versions: {
         ...parts.versions,
         keep: (...pack: Parameters<typeof parts.versions.keep>) => {
-          parts.versions.keep(...pack)
+          const isNew = parts.versions.keep(...pack)
           desk.changeText('Ienāciet!')
           desk.published('library', { who: 'Berta' })
+          return isNew
         },
       },
     }
@@ -174,7 +175,7 @@ describe('a version', () => {
     rmSync(join(folder, 'library/knowledge'), { recursive: true })
     mkdirSync(join(folder, '..', '.part-dead'))
     expect(desk.parts.versions.isWhole('library', version)).toBe(false)
-    desk.published()
+    expect(desk.published()).toMatchObject({ version, seq: 2 })
     expect(desk.parts.versions.isWhole('library', version)).toBe(true)
     expect(existsSync(folder)).toBe(true)
   })
