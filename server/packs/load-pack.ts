@@ -14,6 +14,7 @@ import {
   dataSchema,
   dialogSchema,
   factsSchema,
+  interfaceSchema,
   type MessagesFile,
   messagesSchema,
   repairSchema,
@@ -77,6 +78,17 @@ export function loadMessages(
   const file = `${id}/messages.yaml`
   const own = id !== sharedId && reader.has(file) ? (reader.read(file, messagesSchema)?.value ?? {}) : {}
   return { messages: { ...shared, ...own }, own, problems }
+}
+
+/** Reads the words of the platform's pages for their problems alone. */
+export function findInterfaceProblems(botsDir: string): Problem[] {
+  const problems: Problem[] = []
+  const reader = createReader(botsDir, problems)
+  const folder = `${sharedId}/interface`
+  for (const name of reader.list(folder)) {
+    if (name.endsWith('.yaml')) reader.read(`${folder}/${name}`, interfaceSchema)
+  }
+  return problems
 }
 
 interface Reader {

@@ -21,6 +21,8 @@ export interface PackTest extends TestSetting {
   status: string[] | null
   reason: string[] | null
   variant: string | null
+  /** Who may answer it; null: anybody. */
+  answeredBy: string[] | null
 }
 
 /** One turn of a tested conversation; what is null or left out in the file may be anything. */
@@ -76,6 +78,7 @@ function questionsOf({ file, yaml }: TestsIn): PackTest[] {
     status: listOf(test.status),
     reason: listOf(test.reason),
     variant: test.variant ?? null,
+    answeredBy: listOf(test.answeredBy),
   }))
 }
 

@@ -53,6 +53,7 @@ export const testsSchema = z.strictObject({
         status: oneOrMore.optional(),
         reason: oneOrMore.optional(),
         variant: text.optional(),
+        answeredBy: oneOrMore.optional().describe('The institutions in whose name it may be answered, if it is.'),
       }),
     )
     .default([])

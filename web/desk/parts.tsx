@@ -4,7 +4,8 @@ import type { Word } from '../shared/language.ts'
 import { Markdown } from '../shared/markdown.tsx'
 import type { Candidate, Handoff } from './api.ts'
 
-const percent = (share: number) => `${(100 * share).toFixed(0)} %`
+// Nothing is certain: a confidence of 0.995 is not shown as 100 %.
+const percent = (share: number) => `${Math.floor(100 * share)} %`
 
 // Where the bot gave up because it was not sure, the two figures say how far it was from answering.
 const unsure = ['ambiguous', 'low-confidence', 'no-page', 'repeated-misunderstanding']

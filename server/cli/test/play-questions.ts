@@ -29,6 +29,7 @@ function fits(test: PackTest, answer: Answer): boolean {
     page &&
     holds(test.status, answer.status) &&
     holds(test.reason, answer.reason) &&
-    (test.variant === null || test.variant === answer.variant)
+    (test.variant === null || test.variant === answer.variant) &&
+    (answer.status !== 'answered' || holds(test.answeredBy, answer.institution))
   )
 }

@@ -1,4 +1,4 @@
-import { loadMessages, loadSharedPack, sharedId } from '../load-pack.ts'
+import { findInterfaceProblems, loadMessages, loadSharedPack, sharedId } from '../load-pack.ts'
 import type { Problem } from '../problem.ts'
 import { checkDialogs } from './check-dialogs.ts'
 import { checkRepairs, checkSentences } from './check-messages.ts'
@@ -68,7 +68,7 @@ export const neededMessages = [
 export function checkShared(botsDir: string): Problem[] {
   const { messages, problems } = loadMessages(botsDir, sharedId)
   const { pack, problems: packProblems } = loadSharedPack(botsDir)
-  problems.push(...packProblems)
+  problems.push(...packProblems, ...findInterfaceProblems(botsDir))
   const report = createReport(botsDir, sharedId, problems)
   for (const key of neededMessages) {
     if (messages[key]) continue

@@ -73,6 +73,21 @@ describe('a conversation fails on', () => {
   })
 })
 
+test('a question that another institution may answer fails when anybody else does', () => {
+  const bots = editedBots()
+  bots.write(
+    'library/tests/owners.yaml',
+    ['archive', 'library']
+      .map((id) => `  - { ask: Kad bibliotēka ir atvērta?, status: [answered, refer], answeredBy: ${id} }`)
+      .reduce((all, line) => `${all}${line}\n`, 'questions:\n'),
+  )
+  const played = play(bots.folder).questions.filter(({ test }) => test.answeredBy !== null)
+  expect(played.map(({ test, passed }) => [test.answeredBy, passed])).toEqual([
+    [['archive'], false],
+    [['library'], true],
+  ])
+})
+
 test('known failures are kept apart, and the one that passes is told from the one that fails', () => {
   const bots = editedBots()
   bots.write(

@@ -184,6 +184,13 @@ describe('what all packs inherit', () => {
       'PACK_MESSAGE_MISSING',
     ],
     [
+      'a word of a page that is cut at its comma',
+      '_shared/interface/ask.yaml',
+      'lv: Uzdot jautājumu',
+      'lv: Uzdot jautājumu, droši',
+      'PACK_SCHEMA',
+    ],
+    [
       'an unknown key of a repair',
       '_shared/dialogs/repair/silence.yaml',
       'after: 5',

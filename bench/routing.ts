@@ -1,0 +1,75 @@
+import { loadTests } from '../server/packs/load-tests.ts'
+import { createRuntime, type Runtime } from '../server/runtime/index.ts'
+import { type Answer, emptyConversationState } from '../server/runtime/types.ts'
+import { table } from './quality.ts'
+
+/** What became of one institution's questions at another. */
+interface Routed {
+  questions: number
+  /** Answered from a page that the owner's test expects, or referred to the owner. */
+  right: number
+  /** Answered from any other page. */
+  wrong: number
+}
+
+/**
+ * Questions that were written blind for one institution, asked at every other one.
+ *
+ * A question is routed right when the owner's own page answers it or the citizen is sent to the owner; it is answered
+ * wrongly when any other page answers. What is left was handed to a person, asked back or refused.
+ */
+export async function routingBench(): Promise<string> {
+  const botsDir = 'bots'
+  const runtime = await createRuntime({
+    botsDir,
+    dataDir: 'var',
+    progress: (message) => process.stderr.write(`${message}\n`),
+  })
+  const ids = runtime.packs().map(({ id }) => id)
+  const pairs = ids.flatMap((at) => ids.filter((owner) => owner !== at).map((owner) => ({ at, owner })))
+  const results = new Map(pairs.map((pair) => [keyOf(pair), route(runtime, botsDir, pair)]))
+  const rows = ids.map((at) => [
+    `\`${at}\``,
+    ...ids.map((owner) => (owner === at ? '–' : cellOf(results.get(keyOf({ at, owner }))))),
+  ])
+  const total = [...results.values()].reduce(add, { questions: 0, right: 0, wrong: 0 })
+  return [
+    'Rows: asked at; columns: owned by. Routed right / answered wrongly, of so many questions.',
+    table(['', ...ids.map((id) => `\`${id}\``)], rows),
+    `All: ${cellOf(total)}.`,
+  ].join('\n\n')
+}
+
+interface Pair {
+  at: string
+  owner: string
+}
+
+const keyOf = ({ at, owner }: Pair) => `${at} ${owner}`
+
+function route(runtime: Runtime, botsDir: string, { at, owner }: Pair): Routed {
+  const questions = loadTests(botsDir, owner).tests.flatMap(({ ask, page }) => (page ? [{ ask, page }] : []))
+  return questions
+    .map(({ ask, page }): Routed => {
+      const { text } = runtime.mask(ask, { bot: at, previous: [] })
+      const { answers } = runtime.respond({ bot: at, text, state: emptyConversationState, now: runtime.now() })
+      const answer = answers[0] as Answer
+      const isOwners = answer.institution === owner
+      const isExpected = isOwners && page.includes(answer.page ?? '')
+      const right = answer.status === 'answered' ? isExpected : answer.status === 'refer' && isOwners
+      return { questions: 1, right: right ? 1 : 0, wrong: answer.status === 'answered' && !isExpected ? 1 : 0 }
+    })
+    .reduce(add, { questions: 0, right: 0, wrong: 0 })
+}
+
+const add = (a: Routed, b: Routed): Routed => ({
+  questions: a.questions + b.questions,
+  right: a.right + b.right,
+  wrong: a.wrong + b.wrong,
+})
+
+function cellOf(routed: Routed | undefined): string {
+  if (!routed || routed.questions === 0) return ''
+  const share = (part: number) => (part / routed.questions).toFixed(2)
+  return `${share(routed.right)} / ${share(routed.wrong)} of ${routed.questions}`
+}

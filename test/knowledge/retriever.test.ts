@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import type { Example } from '../../knowledge/example.ts'
+import { createRetriever } from '../../knowledge/retriever.ts'
+import { createVectorIndex } from '../../knowledge/vector-index.ts'
+
+const words = (text: string) => text.split(' ')
+// A text's vector counts its letters a, b and c.
+const embed = (text: string) => {
+  const vector = Float32Array.from(['a', 'b', 'c'], (letter) => text.split(letter).length - 1)
+  const norm = Math.hypot(...vector) || 1
+  return vector.map((x) => x / norm)
+}
+const example = (page: string, text: string, kind: Example['kind'] = 'question'): Example => ({
+  page,
+  text,
+  kind,
+  language: 'lv',
+})
+
+const examples = [
+  example('first', 'aa'),
+  example('first', 'ab'),
+  example('first', 'ac ac', 'passage'),
+  example('second', 'bb'),
+  example('third', 'cc', 'passage'),
+]
+const retriever = createRetriever({
+  examples,
+  vectors: createVectorIndex(
+    examples.map(({ text }) => embed(text)),
+    3,
+  ),
+  embed,
+  words,
+})
+const score = (text: string, without?: { item?: number; page?: string }) =>
+  new Map(retriever.scorePages(retriever.compare(text), without).map((page) => [page.page, page]))
+
+describe('a retriever', () => {
+  test('compares a question with every text, in their order', () => {
+    const { character, vector } = retriever.compare('aa')
+    expect(character[0]).toBeCloseTo(1)
+    expect(vector[0]).toBeCloseTo(1)
+    expect(vector[3]).toBeCloseTo(0)
+    expect(retriever.compareCharacters('aa')).toEqual(character)
+  })
+
+  test('judges a page by its best question and the means of its best ones', () => {
+    const first = score('aa').get('first')
+    expect(first?.vectorMax).toBeCloseTo(1)
+    expect(first?.vectorMean3).toBeCloseTo((1 + Math.SQRT1_2) / 2)
+  })
+
+  test('keeps passages apart from questions', () => {
+    expect(score('cc').get('third')).toMatchObject({ vectorMax: 0, characterMax: 0 })
+    expect(score('cc').get('third')?.passage).toBeCloseTo(1)
+  })
+
+  test('does not see the text or the page that is left out', () => {
+    expect(score('aa', { item: 0 }).get('first')?.vectorMax).toBeCloseTo(Math.SQRT1_2)
+    expect([...score('aa', { page: 'first' }).keys()]).toEqual(['second', 'third'])
+  })
+})
