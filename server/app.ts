@@ -1,5 +1,4 @@
 import type { Server } from 'node:http'
-import { join } from 'node:path'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
@@ -20,10 +19,11 @@ import { AppError } from './errors.ts'
 import { errorResponder } from './http/errors.ts'
 import { loadInterfaceWords } from './http/interface-words.ts'
 import { pagesRouter } from './http/pages.ts'
+import { createMuteWatch } from './publishing/mute.ts'
 import { createBetweenTurns } from './runtime/dialogs/between-turns.ts'
 import type { Runtime } from './runtime/index.ts'
 import { presentSince } from './staff/presence.ts'
-import { sqliteStore } from './store/sqlite-store.ts'
+import type { Store } from './store/store.ts'
 
 export interface App {
   handler: Express
@@ -38,16 +38,18 @@ export interface App {
 export interface AppParts {
   config: Config
   runtime: Runtime
+  /** Closed with the application. */
+  store: Store
   world: World
   log: Logger
 }
 
 const retentionEveryMs = 60 * 60 * 1000
 const catchUpEveryMs = 10 * 1000
+const lookForMutesEveryMs = 1000
 
 /** Builds the whole application without opening a port. */
-export function createApp({ config, runtime, world, log }: AppParts): App {
-  const store = sqliteStore(join(config.dataDir, 'asistents.sqlite'))
+export function createApp({ config, runtime, store, world, log }: AppParts): App {
   const onFault = (error: unknown, about: string) => log.error({ err: error, about }, 'fault')
   const hub = createHub(onFault)
   const stopping = new AbortController()
@@ -106,7 +108,12 @@ export function createApp({ config, runtime, world, log }: AppParts): App {
     }, onFault)
   catchUp()
   forgetOld()
-  const timers = [setInterval(forgetOld, retentionEveryMs), setInterval(catchUp, catchUpEveryMs)]
+  const mutes = createMuteWatch(store, conversations.tellMute)
+  const timers = [
+    setInterval(forgetOld, retentionEveryMs),
+    setInterval(catchUp, catchUpEveryMs),
+    setInterval(() => attempt(mutes.look, onFault), lookForMutesEveryMs),
+  ]
   for (const timer of timers) timer.unref()
   let detach: () => void = () => undefined
 

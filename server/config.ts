@@ -5,7 +5,11 @@ import { AppError } from './errors.ts'
 export const settings = [
   { name: 'PORT', default: '3000', meaning: 'port to listen on; 0 takes any free one' },
   { name: 'HOST', default: '127.0.0.1', meaning: 'address to listen on' },
-  { name: 'DATA_DIR', default: './var', meaning: 'folder for the database, keys and learnt models' },
+  {
+    name: 'DATA_DIR',
+    default: './var',
+    meaning: 'folder for the database, keys, published versions and learnt models',
+  },
   { name: 'BOTS_DIR', default: './bots', meaning: 'packs folder' },
   {
     name: 'DIRECTLINE_SECRET',

@@ -2,11 +2,16 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
 import { type App, createApp } from './app.ts'
 import { type Config, loadConfig } from './config.ts'
 import { AppError } from './errors.ts'
+import { type Follower, followPublishing } from './publishing/follow-publishing.ts'
+import { placesAtStart } from './publishing/places.ts'
+import { createVersions } from './publishing/versions.ts'
 import { createRuntime } from './runtime/index.ts'
+import { sqliteStore } from './store/sqlite-store.ts'
 
 const drainMs = 10_000
 
@@ -15,14 +20,19 @@ async function main(): Promise<void> {
   const config = loadConfig()
   const log = pino({ level: config.logLevel }, pino.destination(2))
   makeDataDir(config.dataDir)
+  const store = sqliteStore(join(config.dataDir, 'asistents.sqlite'))
+  const versions = createVersions(config.dataDir)
   const runtime = await createRuntime({
     botsDir: config.botsDir,
     dataDir: config.dataDir,
+    places: placesAtStart(config.botsDir, { store, versions }),
+    isMuted: (bot) => store.muteOf(bot) !== undefined,
     progress: (message) => process.stderr.write(`${message}\n`),
   })
   for (const problem of runtime.problems) log.warn({ problem }, 'problem in a pack')
   const world = { now: () => new Date(), randomId: () => randomBytes(18).toString('base64url') }
-  const app = createApp({ config, runtime, world, log })
+  const app = createApp({ config, runtime, store, world, log })
+  const follower = followPublishing({ config, runtime, store, versions, log })
   const server = createServer(app.handler)
   app.attach(server)
   await listen(server, config)
@@ -30,7 +40,7 @@ async function main(): Promise<void> {
   let isStopping = false
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
-      if (!isStopping) void stop({ app, server, log })
+      if (!isStopping) void stop({ app, server, follower, log })
       isStopping = true
     })
   }
@@ -38,9 +48,17 @@ async function main(): Promise<void> {
   process.stdout.write(`listening http://${config.host}:${port}\n`)
 }
 
+interface Running {
+  app: App
+  server: Server
+  follower: Follower
+  log: Logger
+}
+
 /** Takes nothing new, finishes what is under way, and ends with code 0. */
-async function stop({ app, server, log }: { app: App; server: Server; log: Logger }): Promise<void> {
+async function stop({ app, server, follower, log }: Running): Promise<void> {
   log.info('stopping')
+  await follower.stop()
   const closed = new Promise((resolve) => server.close(resolve))
   await app.drain()
   // A page that keeps its line open has nothing under way; one that asks gets its answer first.

@@ -8,6 +8,7 @@ import { addIntentEvaluation } from './eval-intents-command.ts'
 import { evalRetrieval } from './eval-retrieval.ts'
 import { newBot } from './new.ts'
 import { playTests } from './play-tests.ts'
+import { addPublishingVerbs } from './publishing.ts'
 import { addStaffCommand } from './staff.ts'
 import { tryBot } from './try.ts'
 
@@ -51,6 +52,7 @@ verb('new <bot>', 'make a pack that works, to be filled in').action((bot: string
 verb('test [bot]', 'play the questions and conversations in bots/*/tests').action(
   (bot: string | undefined, options: GlobalOptions) => run(() => playTests({ bot, ...options })),
 )
+addPublishingVerbs(verb, run)
 
 const evaluate = program.command('eval').description('measure')
 evaluate

@@ -1,5 +1,5 @@
 import type { Conversation, LoggedActivity } from '../store/store.ts'
-import { botMessage } from './activities.ts'
+import { botMessage, systemMessage } from './activities.ts'
 import type { ConversationLog } from './conversation-log.ts'
 import { enteringQueue } from './ownership.ts'
 import { textOf } from './receive.ts'
@@ -22,10 +22,15 @@ function answer(log: ConversationLog, conversation: Conversation, message: Logge
     return
   }
   const bot = log.botOf(conversation.bot)
-  log.hub.publishTyping(id, { speaker: 'bot', speakerName: bot.assistant[conversation.language] })
+  if (!log.store.muteOf(bot.id)) {
+    log.hub.publishTyping(id, { speaker: 'bot', speakerName: bot.assistant[conversation.language] })
+  }
   const turn = respondToText(log, conversation, textOf(message))
   const replies = turn.answers.map((a) =>
-    botMessage(log.stamp(conversation), bot, { answer: a, replyToId: message.id }),
+    // Who has been silenced says nothing: that they have been is a sentence of the platform.
+    a.reason === 'muted'
+      ? systemMessage(log.stamp(conversation), bot, a)
+      : botMessage(log.stamp(conversation), bot, { answer: a, replyToId: message.id }),
   )
   const language = turn.state.language ?? conversation.language
   const answered = { ...conversation, language, state: turn.state }

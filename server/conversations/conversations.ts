@@ -14,6 +14,7 @@ import { releaseAbandoned } from './release-abandoned.ts'
 import { breakSilence } from './silence.ts'
 import { resumeKeyFits, type Starting, startConversation } from './start.ts'
 import { switchLanguage } from './switch-language.ts'
+import { tellMute, withBotNow } from './tell-mute.ts'
 import { tellPlaces } from './tell-places.ts'
 
 /** All that can happen to a conversation. What returns has been stored; what merely follows runs from a mailbox. */
@@ -39,6 +40,9 @@ export interface Conversations {
   receiveFromAgent(id: string, said: Incoming & { agent: string }): LoggedActivity
 
   typing(id: string, who: { agent?: string | undefined }): void
+
+  /** A bot has been silenced, or speaks again: everybody who talks with it is told. */
+  tellMute(bot: string, isMuted: boolean): void
 
   delete(id: string): void
   /** Forgets what is older than each pack's retention; gives how many. */
@@ -89,6 +93,9 @@ export function createConversations(parts: LogParts): Conversations {
       const conversation = log.find(id)
       if (agent === undefined) hub.publishTyping(id, { speaker: 'user', speakerName: '' })
       else if (conversation.agent === agent) hub.publishTyping(id, { speaker: 'agent', speakerName: agent })
+    },
+    tellMute(bot, isMuted) {
+      for (const id of withBotNow(log, bot)) mailbox.post(id, () => tellMute(log, id, isMuted))
     },
     delete: (id) => deleteConversation(log, id),
     forgetOld: () => forgetOld(log),

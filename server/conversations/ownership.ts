@@ -107,7 +107,8 @@ export function resolveHandoff(log: ConversationLog, handoffId: string, agent: s
 
 function finishing(log: ConversationLog, conversation: Conversation, why: { key: string; detail: string }): Change {
   const next = backToBot(conversation)
-  const said = [log.say(next, why.key)]
+  // It would be a lie that the bot goes on while it is silenced.
+  const said = [log.say(next, log.store.muteOf(next.bot) ? 'muted-notice' : why.key)]
   const open = log.store.openHandoffOf(conversation.id)
   if (!open) return changeOfOwner(log, conversation, { next, said })
   const handoff: Handoff = { ...open, state: 'resolved', resolvedAt: log.now() }

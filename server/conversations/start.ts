@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { emptyConversationState, type Language } from '../runtime/types.ts'
 import type { Conversation } from '../store/store.ts'
-import { greeting, stateEvent } from './activities.ts'
+import { greeting, stateEvent, systemMessage } from './activities.ts'
 import type { ConversationLog } from './conversation-log.ts'
 import { readQueue } from './queue.ts'
 
@@ -38,11 +38,11 @@ export function startConversation(log: ConversationLog, starting: Starting): Con
   const place = readQueue(store, bot.id, { now: world.now() }).placeOf(conversation)
   const say = (key: string, values: Record<string, string> = {}) => bots.messages(key, bot.id, { language, values })
   const people = say(place.peopleOnline ? 'people-online' : 'people-offline')
-  const text = `${say('disclosure', { people })}\n\n${say('how-to-reach-person')}`
-  store.createConversation(conversation, [
-    greeting(log.stamp(conversation), bot, { text, language }),
-    stateEvent(log.stamp(conversation), bot, { conversation, place }),
-  ])
+  const stamp = log.stamp(conversation)
+  const first = store.muteOf(bot.id)
+    ? systemMessage(stamp, bot, { text: `${say('muted-notice')} ${people}`, language })
+    : greeting(stamp, bot, { text: `${say('disclosure', { people })}\n\n${say('how-to-reach-person')}`, language })
+  store.createConversation(conversation, [first, stateEvent(log.stamp(conversation), bot, { conversation, place })])
   return conversation
 }
 

@@ -1,4 +1,4 @@
-import type { PackSummary } from '../runtime/index.ts'
+import type { PackSummary } from '../runtime/pack-summary.ts'
 import type { Answer, Language } from '../runtime/types.ts'
 import type { InterfaceWords } from './interface-words.ts'
 import { escapeHtml, renderMarkdown } from './markdown.ts'

@@ -26,6 +26,7 @@ export const reasons = {
   'out-of-date': { status: 'handoff', meaning: 'what the answer rests on is no longer in force' },
   conflict: { status: 'handoff', meaning: 'sources disagree' },
   unverified: { status: 'handoff', meaning: 'an amount or deadline that no official source confirms' },
+  muted: { status: 'handoff', meaning: 'the bot has been silenced; people answer' },
   'repeated-misunderstanding': { status: 'handoff', meaning: 'not understood twice in a row' },
   fault: { status: 'failed', meaning: 'something broke on our side' },
 } as const satisfies Record<string, { status: AnswerStatus; meaning: string }>

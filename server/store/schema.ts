@@ -34,5 +34,9 @@ create table if not exists staff (
 create table if not exists staff_sessions (token_hash text primary key, name text not null, expires_at text not null);
 create table if not exists presence (
   name text primary key references staff (name), available integer not null, heard_at text not null);
+create table if not exists publications (
+  bot text not null, seq integer not null, version text not null, stage text not null, kind text not null,
+  who text not null, at text not null, primary key (bot, seq));
+create table if not exists mutes (bot text primary key, reason text not null, who text not null, at text not null);
 create table if not exists audit (at text not null, who text not null, what text not null, about text not null);
 `

@@ -78,6 +78,14 @@ export function sqliteConversations(db: SqliteDatabase, overwriting: Overwriting
       overwriting.overwriteLog()
     },
     finishDeletion: overwriting.finishDeletion,
+    conversationsWithBot: (bot, since) =>
+      db
+        .all(
+          "select id from conversations where bot = ? and owner = 'bot' and updated_at > ? and deleted_at is null",
+          bot,
+          since,
+        )
+        .map((row) => row.id as string),
     conversationsBefore: (bot, before) =>
       db
         .all('select id from conversations where bot = ? and updated_at < ? and deleted_at is null', bot, before)

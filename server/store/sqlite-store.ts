@@ -4,6 +4,7 @@ import { openSqlite } from './sqlite-database.ts'
 import { sqliteHandoffs } from './sqlite-handoffs.ts'
 import { sqliteLinks } from './sqlite-links.ts'
 import { createOverwriting } from './sqlite-overwriting.ts'
+import { sqlitePublishing } from './sqlite-publishing.ts'
 import { sqliteSilences } from './sqlite-silences.ts'
 import { sqliteStaff } from './sqlite-staff.ts'
 import type { Store } from './store.ts'
@@ -19,6 +20,7 @@ export function sqliteStore(path: string): Store {
     ...sqliteLinks(db),
     ...sqliteHandoffs(db),
     ...sqliteStaff(db),
+    ...sqlitePublishing(db),
     close: () => db.close(),
   }
 }

@@ -153,6 +153,31 @@ export interface StaffSession {
   expiresAt: string
 }
 
+/** How far a version of a pack has come: shown as a trial, or approved by the institution. */
+export const stages = ['pilot', 'live'] as const
+export type Stage = (typeof stages)[number]
+
+/** A version of a pack began to serve. */
+export interface Publication {
+  bot: string
+  /** Its place in the history of the bot, from 1. */
+  seq: number
+  /** Hash of the pack's content. */
+  version: string
+  stage: Stage
+  kind: 'publish' | 'rollback'
+  who: string
+  at: string
+}
+
+/** A bot that has been silenced. */
+export interface Mute {
+  bot: string
+  reason: string
+  who: string
+  at: string
+}
+
 /** Conversations and their logs. */
 export interface ConversationStore {
   createConversation(conversation: Conversation, first: readonly NewActivity[]): LoggedActivity[]
@@ -180,6 +205,8 @@ export interface ConversationStore {
   deleteConversations(ids: readonly string[], audit: AuditEntry): void
   /** Overwrites what another process kept deletion from overwriting; false when it still does. */
   finishDeletion(): boolean
+  /** Ids of conversations that a bot itself leads and that were touched after `since`. */
+  conversationsWithBot(bot: string, since: string): string[]
   /** Ids of conversations of a bot last touched before `before`. */
   conversationsBefore(bot: string, before: string): string[]
 }
@@ -244,6 +271,22 @@ export interface StaffStore {
   audit(entry: AuditEntry): void
 }
 
+/** Which version of each pack serves, and who has been silenced. */
+export interface PublishingStore {
+  /** All that ever served of a bot, the newest first. */
+  publicationsOf(bot: string): Publication[]
+  /** What serves now: the newest publication of every bot that has one. */
+  currentPublications(): Publication[]
+  /** False when another one has come first and has taken this place in the history. */
+  addPublication(publication: Publication, audit: AuditEntry): boolean
+  muteOf(bot: string): Mute | undefined
+  mutes(): Mute[]
+  /** Silences a bot; a reason that was given before is replaced. */
+  addMute(mute: Mute, audit: AuditEntry): void
+  /** False when it was not silenced. */
+  removeMute(bot: string, audit: AuditEntry): boolean
+}
+
 /** Where everything is kept. Every method is durable when it returns. */
 export interface Store
   extends ConversationStore,
@@ -251,6 +294,7 @@ export interface Store
     SilenceStore,
     ContactStore,
     ChannelLinkStore,
-    StaffStore {
+    StaffStore,
+    PublishingStore {
   close(): void
 }

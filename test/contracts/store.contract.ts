@@ -369,6 +369,20 @@ export function storeContract(createStore: () => Store): void {
     expect(store.conversationsBefore('ur', '2026-11-23')).toEqual([])
   })
 
+  test('conversations that a bot leads are found by their last change', () => {
+    const store = started()
+    expect(store.conversationsWithBot('ur', '2026-11-24T09:59:00.000Z')).toEqual(['c1'])
+    expect(store.conversationsWithBot('ur', '2026-11-25')).toEqual([])
+    expect(store.conversationsWithBot('vid', '2026-11-24T09:59:00.000Z')).toEqual([])
+    store.commit({
+      conversationId: 'c1',
+      epoch: 1,
+      changes: { owner: 'queue', epoch: 2 },
+      now: '2026-11-24T10:01:00.000Z',
+    })
+    expect(store.conversationsWithBot('ur', '2026-11-24T09:59:00.000Z')).toEqual([])
+  })
+
   test('staff, sessions and presence', () => {
     const store = createStore()
     const anna = { name: 'Anna', passwordHash: 'x', role: 'agent', bot: 'ur', createdAt: at }

@@ -55,7 +55,7 @@ test('docs/settings.md lists every setting with its default and no other', () =>
 })
 
 test('docs/cli.md names every verb', () => {
-  const main = ['main', 'staff'].map((name) => readFileSync(`server/cli/${name}.ts`, 'utf8')).join('\n')
+  const main = ['main', 'staff', 'publishing'].map((name) => readFileSync(`server/cli/${name}.ts`, 'utf8')).join('\n')
   const verbs = [...main.matchAll(/(?:verb\(|\.command\()\s*'([a-z]+)/g)]
     .map((m) => m[1] as string)
     .filter((verb) => verb !== 'bot' && verb !== 'add')

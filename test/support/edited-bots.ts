@@ -24,6 +24,10 @@ export function editedBots() {
         text.replace(from, () => to),
       )
     },
+    read: (file: string) => readFileSync(path(file), 'utf8'),
+    edit(file: string, change: (text: string) => string): void {
+      writeFileSync(path(file), change(readFileSync(path(file), 'utf8')))
+    },
     write(file: string, text: string): void {
       mkdirSync(dirname(path(file)), { recursive: true })
       writeFileSync(path(file), text)

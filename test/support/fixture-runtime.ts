@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { LookUp } from '../../dialogs/dialog-tools.ts'
-import { createRuntime, type Runtime } from '../../server/runtime/index.ts'
+import { createRuntime, type Runtime, type RuntimeOptions } from '../../server/runtime/index.ts'
 import {
   type Answer,
   type ConversationState,
@@ -14,14 +14,22 @@ export const fixtureBots = 'test/fixtures/bots'
 
 /** The two small packs of test/fixtures, learnt afresh into a folder of their own. */
 export function fixtureRuntime(
-  options: { botsDir?: string; dataDir?: string; now?: Date; clock?: () => Date; lookUp?: LookUp } = {},
+  options: {
+    botsDir?: string
+    dataDir?: string
+    now?: Date
+    clock?: () => Date
+    lookUp?: LookUp
+  } & Pick<RuntimeOptions, 'places' | 'isMuted'> = {},
 ): Promise<Runtime> {
-  const { lookUp } = options
+  const { lookUp, places, isMuted } = options
   return createRuntime({
     botsDir: options.botsDir ?? fixtureBots,
     dataDir: options.dataDir ?? mkdtempSync(join(tmpdir(), 'fixture-')),
     now: options.clock ?? (() => options.now ?? new Date('2026-11-24T10:00:00Z')),
     ...(lookUp === undefined ? {} : { lookUp: () => lookUp }),
+    ...(places === undefined ? {} : { places }),
+    ...(isMuted === undefined ? {} : { isMuted }),
   })
 }
 

@@ -7,6 +7,7 @@ import { type Logger, pino } from 'pino'
 import { createApp } from '../../server/app.ts'
 import { loadConfig } from '../../server/config.ts'
 import type { Runtime } from '../../server/runtime/index.ts'
+import { sqliteStore } from '../../server/store/sqlite-store.ts'
 import { fixtureBots } from './fixture-runtime.ts'
 import { scriptedWorld } from './scripted-world.ts'
 
@@ -26,7 +27,8 @@ export async function startApp(
 ): Promise<TestApp> {
   const config = loadConfig({ ...options.environment, DATA_DIR: options.dataDir, BOTS_DIR: fixtureBots })
   const world = options.world ?? scriptedWorld()
-  const app = createApp({ config, runtime, world, log: options.log ?? pino({ level: 'silent' }) })
+  const store = sqliteStore(join(options.dataDir, 'asistents.sqlite'))
+  const app = createApp({ config, runtime, store, world, log: options.log ?? pino({ level: 'silent' }) })
   const server = createServer(app.handler)
   app.attach(server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

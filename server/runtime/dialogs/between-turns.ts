@@ -34,34 +34,35 @@ export type SlotGiven =
   | { outcome: 'wrong'; said: string }
   | { outcome: 'unknown' }
 
-/** What is asked of a bot's dialogs while no turn runs. */
-export function createBetweenTurns(brainOf: (bot: string) => Brain) {
-  const toolsOf = ({ bot, language, now }: ReadStanding) => {
-    const brain = brainOf(bot)
+/** What is asked of a bot's dialogs while no turn runs: of the version that the conversation is on, while it is kept. */
+export function createBetweenTurns(findBrain: (bot: string, version?: string | null) => Brain) {
+  const brainOf = ({ bot, state }: Standing) => findBrain(bot, state.version)
+  const toolsOf = ({ bot, state, language, now }: ReadStanding) => {
+    const brain = brainOf({ bot, state })
     const voice = brain.voiceOf(bot)
     return createDialogTools({ brain, voice, language, day: rigaDay(now), isQuestion: () => false })
   }
 
   return {
     takeContact: ({ bot, state, text }: Standing & { text: string }): GivenContact | undefined =>
-      takeContact(brainOf(bot), state, text),
+      takeContact(brainOf({ bot, state }), state, text),
 
-    silenceAfterMs: ({ bot, state }: Standing): number | null => silenceAfterMs(brainOf(bot), state),
+    silenceAfterMs: ({ bot, state }: Standing): number | null => silenceAfterMs(brainOf({ bot, state }), state),
 
     promiseOf({ bot, language, now }: Omit<ReadStanding, 'state'>): string | null {
-      const brain = brainOf(bot)
+      const brain = findBrain(bot)
       const name = brain.view.bot.bot.contacts.reply
       if (name === undefined) return null
       return brain.voiceOf(bot).values.format(name, { language, day: rigaDay(now) }) ?? null
     },
 
     given: ({ bot, state, language, now }: ReadStanding): GivenValue[] =>
-      givenValues({ brain: brainOf(bot), language, day: rigaDay(now), state }),
+      givenValues({ brain: brainOf({ bot, state }), language, day: rigaDay(now), state }),
 
     /** What the named dialogs ask for, and what has been given anyway, each once. */
     slots(standing: ReadStanding & { dialogs: readonly string[] }): SlotForm[] {
       const { bot, state, language, now, dialogs } = standing
-      const brain = brainOf(bot)
+      const brain = brainOf({ bot, state })
       const tools = toolsOf(standing)
       const given = givenValues({ brain, language, day: rigaDay(now), state })
       const asks = asksToNote(brain).filter(({ dialog, ask }) => {
@@ -83,7 +84,7 @@ export function createBetweenTurns(brainOf: (bot: string) => Brain) {
     /** Reads a value as a dialog would, and remembers it. */
     giveSlot(noted: ReadStanding & { slot: string; text: string }): SlotGiven {
       const { bot, state, language, slot, text } = noted
-      const ask = asksToNote(brainOf(bot)).find((asked) => asked.ask.save === slot)?.ask
+      const ask = asksToNote(brainOf({ bot, state })).find((asked) => asked.ask.save === slot)?.ask
       if (!ask) return { outcome: 'unknown' }
       const tools = toolsOf(noted)
       const reading = tools.read(text, ask, { language, strict: false })

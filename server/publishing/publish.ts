@@ -1,0 +1,122 @@
+import { AppError } from '../errors.ts'
+import { checkPack } from '../packs/check/check-pack.ts'
+import { checkShared } from '../packs/check/check-shared.ts'
+import { loadPack } from '../packs/load-pack.ts'
+import type { Pack } from '../packs/pack.ts'
+import type { Problem } from '../packs/problem.ts'
+import { rigaDay } from '../runtime/riga-day.ts'
+import type { Publication, PublishingStore, Stage } from '../store/store.ts'
+import { checkSignatures } from './check-signatures.ts'
+import type { Versions } from './versions.ts'
+
+export interface PublishingParts {
+  store: PublishingStore
+  versions: Versions
+  now: () => Date
+}
+
+export type Published = { outcome: 'published'; publication: Publication } | { outcome: 'refused'; problems: Problem[] }
+
+/**
+ * Makes a version of the pack as it stands in a packs folder, and lets it serve; a pack with problems is refused with
+ * all of them. Throws PUBLISH_OVERTAKEN when somebody else published meanwhile.
+ */
+export function publish(
+  parts: PublishingParts,
+  what: { botsDir: string; bot: string; stage: Stage; who: string },
+): Published {
+  const { store, versions, now } = parts
+  const { botsDir, bot, stage, who } = what
+  const [before] = store.publicationsOf(bot)
+  // Read first and checked afterwards: what is kept is what was checked, or nothing.
+  const { pack } = loadPack(botsDir, bot)
+  const problems = [...checkShared(botsDir), ...checkPack(botsDir, bot, { day: rigaDay(now()) })]
+  if (pack && stage === 'live') {
+    problems.push(...checkSignatures({ botsDir, pack, publisher: who, earlier: publishedPacks(parts, bot) }))
+  }
+  if (!pack || problems.some(({ severity }) => severity === 'error')) return { outcome: 'refused', problems }
+  const version = pack.hash
+  const isNew = versions.keep(botsDir, pack)
+  // One that was damaged is published anew, so that servers that have given it up try it again.
+  if (!isNew && before?.version === version && before.stage === stage) {
+    return { outcome: 'published', publication: before }
+  }
+  const publication = addPublication(parts, { bot, version, stage, kind: 'publish', who }, before)
+  return { outcome: 'published', publication }
+}
+
+/** Every version of a bot that was published and is whole. */
+function publishedPacks({ store, versions }: PublishingParts, bot: string): Pack[] {
+  const all = new Set(store.publicationsOf(bot).map(({ version }) => version))
+  return [...all].flatMap((version) => {
+    const { pack } = loadPack(versions.folderOf(bot, version), bot)
+    return pack?.hash === version ? [pack] : []
+  })
+}
+
+/** Lets an earlier version serve again: the one that is named by its hash or the beginning of it, else the one before. */
+export function rollback(
+  parts: PublishingParts,
+  { bot, wanted, who }: { bot: string; wanted: string | undefined; who: string },
+): Publication {
+  const history = parts.store.publicationsOf(bot)
+  const [current] = history
+  if (!current) {
+    throw new AppError('PUBLISH_NOTHING', `Nothing of "${bot}" has been published: it serves from its folder.`, 409)
+  }
+  const { version, stage } = wanted === undefined ? versionBefore(history) : versionCalled(history, wanted)
+  if (!parts.versions.isWhole(bot, version)) {
+    throw new AppError(
+      'PUBLISH_VERSION_DAMAGED',
+      `The files of version ${shortVersion(version)} of "${bot}" are not what was published. Choose another: npm run bot -- versions ${bot}`,
+      409,
+    )
+  }
+  if (version === current.version) return current
+  return addPublication(parts, { bot, version, stage, kind: 'rollback', who }, current)
+}
+
+/** What served before the version that serves now was published. */
+function versionBefore(history: readonly Publication[]): Publication {
+  const [current] = history
+  const published = history.find(({ version, kind }) => version === current?.version && kind === 'publish')
+  const before = history.find(({ seq, version }) => seq < (published?.seq ?? 0) && version !== current?.version)
+  if (before) return before
+  const bot = current?.bot
+  throw new AppError('PUBLISH_NOTHING_BEFORE', `No version of "${bot}" served before this one.`, 409)
+}
+
+function versionCalled(history: readonly Publication[], wanted: string): Publication {
+  const found = history.filter(({ version }) => version.startsWith(wanted.toLowerCase()))
+  const [newest] = found
+  if (newest && found.every(({ version }) => version === newest.version)) return newest
+  const bot = history[0]?.bot
+  const said = newest ? `More than one version of "${bot}" begins` : `No version of "${bot}" begins`
+  throw new AppError(
+    'PUBLISH_UNKNOWN_VERSION',
+    `${said} with "${wanted}". List them: npm run bot -- versions ${bot}`,
+    404,
+  )
+}
+
+function addPublication(
+  { store, now }: PublishingParts,
+  next: Omit<Publication, 'seq' | 'at'>,
+  before: Publication | undefined,
+): Publication {
+  const publication = { ...next, seq: (before?.seq ?? 0) + 1, at: now().toISOString() }
+  const { bot, version, stage, kind, who, at } = publication
+  const audit = { at, who, what: `pack-${kind}`, about: `${bot} ${version} ${stage}` }
+  if (store.addPublication(publication, audit)) return publication
+  const [other] = store.publicationsOf(bot)
+  throw new AppError(
+    'PUBLISH_OVERTAKEN',
+    `${other?.who} has published "${bot}" meanwhile (version ${shortVersion(other?.version ?? '')}). Look at it, npm run bot -- versions ${bot}, and publish again if yours is still right.`,
+    409,
+  )
+}
+
+/** The beginning of a version's hash: enough to tell it from the others. */
+export function shortVersion(version: string): string {
+  return version.slice(0, 12)
+}
