@@ -24,6 +24,8 @@ import { createBetweenTurns } from './runtime/dialogs/between-turns.ts'
 import type { Runtime } from './runtime/index.ts'
 import { presentSince } from './staff/presence.ts'
 import { sqliteStore } from './store/sqlite-store.ts'
+import { createPackReader } from './studio/pack-reader.ts'
+import { studioRouter } from './studio/router.ts'
 
 export interface App {
   handler: Express
@@ -57,6 +59,7 @@ export function createApp({ config, runtime, world, log }: AppParts): App {
   const conversations = createConversations({ store, bots: runtime, dialogs, hub, world, onFault })
   const isAnyoneAvailable = (bot: string) => store.isAnyoneAvailable(bot, presentSince(world.now()))
   const framework = createFramework()
+  const reader = createPackReader(config.botsDir)
 
   const app = express()
   app.disable('x-powered-by')
@@ -89,6 +92,10 @@ export function createApp({ config, runtime, world, log }: AppParts): App {
       stopping: stopping.signal,
       onFault,
     }),
+  )
+  app.use(
+    '/api/studio',
+    studioRouter({ store, runtime, reader, world, botsDir: config.botsDir, dataDir: config.dataDir }),
   )
   app.use('/api/messages', botFrameworkRouter(framework))
   const words = loadInterfaceWords(config.botsDir, 'ask')
@@ -123,6 +130,7 @@ export function createApp({ config, runtime, world, log }: AppParts): App {
     },
     async close() {
       await idle()
+      await reader.close()
       store.close()
     },
   }

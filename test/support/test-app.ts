@@ -24,7 +24,7 @@ export async function startApp(
   runtime: Runtime,
   options: { dataDir: string; environment?: Record<string, string>; world?: TestApp['world']; log?: Logger },
 ): Promise<TestApp> {
-  const config = loadConfig({ ...options.environment, DATA_DIR: options.dataDir, BOTS_DIR: fixtureBots })
+  const config = loadConfig({ BOTS_DIR: fixtureBots, ...options.environment, DATA_DIR: options.dataDir })
   const world = options.world ?? scriptedWorld()
   const app = createApp({ config, runtime, world, log: options.log ?? pino({ level: 'silent' }) })
   const server = createServer(app.handler)
