@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, resolve, sep } from 'node:path'
 import type { Files } from './item-store.ts'
 
 /** Which files of the pack stand beside the draft: all of them, or only those that a single answer rests on. */
@@ -23,9 +23,9 @@ export function withDraft<T>(
     linkShared(resolve(botsDir), folder, bot)
     const from = join(resolve(botsDir), bot)
     const to = join(folder, bot)
-    const isDraft = (path: string) => path.slice(folder.length + 1) in files
-    if (beside === 'all') linkPack(from, to, isDraft)
-    else for (const name of voiceFiles) link(join(from, name), join(to, name), isDraft)
+    const drafts = Object.keys(files).map((file) => join(folder, file))
+    if (beside === 'all') linkPack(from, to, drafts)
+    else for (const name of voiceFiles) link(join(from, name), join(to, name), drafts)
     for (const [file, text] of Object.entries(files)) if (text !== null) write(join(folder, file), text)
     return work(folder)
   } finally {
@@ -37,18 +37,19 @@ function linkShared(botsDir: string, folder: string, bot: string): void {
   for (const name of readdirSync(botsDir)) if (name !== bot) symlinkSync(join(botsDir, name), join(folder, name))
 }
 
-/** Folders of a pack are made anew, so that a draft can stand in them. */
-function linkPack(from: string, to: string, isDraft: (path: string) => boolean): void {
+/** Only a folder in which a draft stands is made anew; the others are one link each. */
+function linkPack(from: string, to: string, drafts: readonly string[]): void {
   mkdirSync(to, { recursive: true })
   for (const entry of readdirSync(from, { withFileTypes: true })) {
     const [source, target] = [join(from, entry.name), join(to, entry.name)]
-    if (entry.isDirectory()) linkPack(source, target, isDraft)
-    else link(source, target, isDraft)
+    const holdsDraft = drafts.some((draft) => draft.startsWith(`${target}${sep}`))
+    if (entry.isDirectory() && holdsDraft) linkPack(source, target, drafts)
+    else link(source, target, drafts)
   }
 }
 
-function link(source: string, target: string, isDraft: (path: string) => boolean): void {
-  if (isDraft(target) || !existsSync(source)) return
+function link(source: string, target: string, drafts: readonly string[]): void {
+  if (drafts.includes(target) || !existsSync(source)) return
   mkdirSync(dirname(target), { recursive: true })
   symlinkSync(source, target)
 }

@@ -116,10 +116,10 @@ function versionOf(one: Row): Record<string, unknown> {
   return { value: fromCell(one), ...dropEmpty({ from: one.from, until: one.until }) }
 }
 
-// What is no number stays a text, so that the schema says what is wrong with it.
 function fromCell({ kind, value }: Row): unknown {
   if (kind === 'texts') return dropEmpty(value) ?? {}
-  const written = value.lv.trim()
-  const number = Number(written.replace(',', '.').replace(/[\s\u00a0]/g, ''))
-  return kind === 'number' && written !== '' && Number.isFinite(number) ? number : written
+  if (kind === 'text') return value.lv.trim()
+  const written = value.lv.replace(',', '.').replace(/[\s\u00a0]/g, '')
+  // What is no number is written as none, so that the schema refuses it in its place.
+  return written === '' ? Number.NaN : Number(written)
 }

@@ -23,21 +23,24 @@ function fieldOf(item: Item, files: Files, { file, line, code }: Problem): strin
   if (item.kind === 'dialog') return 'text'
   // The matter is a file that is not there; the line is only where it was missed.
   if (code === 'PACK_TEXT_MISSING') return null
-  const path = pathAt(files[main] ?? '', line, item.kind === 'fact' ? 3 : 2)
+  const path = pathAt(files[main] ?? '', line)
   if (item.kind === 'topic') return path.join('.') || null
   return path[0] === item.id ? path.slice(1).join('.') || 'about' : null
 }
 
+// A field of a form is a key and its language, or a fact and its key.
+const deepest = 2
+
 type KeyedPair = Pair<Node, Node | null>
 
 /** The keys that lead to a line, as far as they stand on lines of their own. */
-function pathAt(text: string, line: number, depth: number): string[] {
+function pathAt(text: string, line: number): string[] {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const lineOf = (offset: number) => lines.linePos(offset).line
   const path: string[] = []
   let node: unknown = document.contents
-  while (isMap(node) && path.length < depth) {
+  while (isMap(node) && path.length < deepest) {
     const pairs = node.items as KeyedPair[]
     const pair = pairs.filter(({ key }) => key.range && lineOf(key.range[0]) <= line).at(-1)
     if (!pair || !isScalar(pair.key)) return path

@@ -39,3 +39,14 @@ export function dropEmpty<T>(value: T): T | undefined {
   })
   return kept.length === 0 ? undefined : (Object.fromEntries(kept) as T)
 }
+
+/** The lines of each language without the blank ones, which typing leaves behind. */
+export function writtenLines<T extends Readonly<Record<string, readonly string[]>>>(
+  lines: T,
+): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(lines).map(([language, texts]) => [language, written(texts)]))
+}
+
+export function written(texts: readonly string[]): string[] {
+  return texts.map((text) => text.trim()).filter((text) => text !== '')
+}

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { AppError } from '../errors.ts'
 import { slicesOf } from './edit-yaml.ts'
 import { filesOf, type Item } from './item.ts'
 
@@ -44,17 +45,28 @@ export function hashOf(parts: readonly Part[]): string | null {
   return createHash('sha256').update(content).digest('hex').slice(0, 20)
 }
 
-/** Writes what differs from `before`: every file is first written beside its place, and only then are all put there. */
+/**
+ * Writes what differs from `before`: every file is first written beside its place, and only then are all put there.
+ * Throws STUDIO_CANNOT_WRITE when that is not possible; then the files are as they were.
+ */
 export function writeFiles(botsDir: string, files: Files, before: Files): void {
   const changed = Object.entries(files).filter(([file, text]) => text !== before[file])
   const moves = changed.flatMap(([file, text]) => {
-    if (text === null) return []
     const path = join(botsDir, file)
-    const part = join(dirname(path), `.${basename(path)}.part`)
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(part, text)
-    return [{ part, path }]
+    return text === null ? [] : [{ text, path, part: join(dirname(path), `.${basename(path)}.part`) }]
   })
+  const written: string[] = []
+  try {
+    for (const { text, path, part } of moves) {
+      mkdirSync(dirname(path), { recursive: true })
+      writeFileSync(part, text)
+      written.push(part)
+    }
+  } catch (error) {
+    for (const part of written) rmSync(part, { force: true })
+    const { code } = error as NodeJS.ErrnoException
+    throw new AppError('STUDIO_CANNOT_WRITE', `The pack's folder cannot be written (${code}). Nothing was saved.`, 503)
+  }
   for (const { part, path } of moves) renameSync(part, path)
   for (const [file, text] of changed) if (text === null) rmSync(join(botsDir, file), { force: true })
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { languages } from '../runtime/types.ts'
 import { editYaml } from './edit-yaml.ts'
-import { dropEmpty, linesByLanguage, readMap, textsByLanguage } from './form-parts.ts'
+import { dropEmpty, linesByLanguage, readMap, textsByLanguage, written, writtenLines } from './form-parts.ts'
 import { filesOf, type Item } from './item.ts'
 import type { Files } from './item-store.ts'
 
@@ -93,9 +93,9 @@ export function formToTopic(item: Item, form: TopicForm, before: Files): Files {
     until: dropEmpty(form.until),
     service: dropEmpty(form.service),
     handoff: dropEmpty(form.handoff),
-    carries: dropEmpty(form.carries),
+    carries: dropEmpty(written(form.carries)),
     condition: conditionOf(form),
-    questions: dropEmpty(form.questions) ?? {},
+    questions: dropEmpty(writtenLines(form.questions)) ?? {},
   }
   return {
     [main]: editYaml(header, values),
@@ -113,7 +113,11 @@ function conditionOf({ ask, slot, variants }: TopicForm): unknown {
     variants: Object.fromEntries(
       variants.map(({ name, label, words, carries }) => [
         name,
-        { label: dropEmpty(label) ?? {}, words: dropEmpty(words) ?? {}, ...(carries.length > 0 ? { carries } : {}) },
+        {
+          label: dropEmpty(label) ?? {},
+          words: dropEmpty(writtenLines(words)) ?? {},
+          ...(carries.length > 0 ? { carries } : {}),
+        },
       ]),
     ),
   })

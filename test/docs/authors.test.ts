@@ -50,9 +50,10 @@ test('no page explains a key that there is not', () => {
   }
 })
 
-test('there is a page for every kind of file and no other', () => {
-  expect(readdirSync('docs/authors').sort()).toEqual(pages.map((name) => `${name}.md`).sort())
-  for (const name of pages) expect(readFileSync('docs/authors.md', 'utf8')).toContain(`authors/${name}.md`)
+test('there is a page for every kind of file, one for the studio, and no other', () => {
+  const all = [...pages, 'studio']
+  expect(readdirSync('docs/authors').sort()).toEqual(all.map((name) => `${name}.md`).sort())
+  for (const name of all) expect(readFileSync('docs/authors.md', 'utf8')).toContain(`authors/${name}.md`)
 })
 
 describe('the examples', () => {

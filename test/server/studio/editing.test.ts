@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -120,6 +120,17 @@ describe('saving', () => {
     expect(bots.problems().filter(({ code }) => code === 'PACK_SCHEMA')).toEqual([])
   })
 
+  test('into a folder that takes nothing says so, and everything stays as it was', () => {
+    const { form } = readTopic()
+    const before = file('library/knowledge/card-fee.yaml')
+    // A folder stands where the text would first be written.
+    mkdirSync(join(bots.folder, 'library/knowledge/.card-fee.lv.md.part'))
+    expect(() => save(topic, { ...form, seen: '2026-11-25', texts: { ...form.texts, lv: 'Cits.' } })).toThrow(
+      expect.objectContaining({ code: 'STUDIO_CANNOT_WRITE', status: 503 }),
+    )
+    expect(file('library/knowledge/card-fee.yaml')).toBe(before)
+  })
+
   test('leaves nothing beside the files', () => {
     const { form } = readTopic()
     save(topic, { ...form, seen: '2026-11-25' })
@@ -166,6 +177,24 @@ describe('what cannot be read', () => {
     expect(refused.problems[0]?.hint).not.toBe('')
     expect(file('library/knowledge/card-fee.yaml')).toBe(before)
     expect(history.list(topic)).toEqual([])
+  })
+
+  test.each(['četri', '', '4 eiro', '0x'])('%j is no number', (lv) => {
+    const form = editing.read(fact).form as FactForm
+    const values = form.values.map((row) => ({ ...row, value: { ...row.value, lv } }))
+    expect(save(fact, { ...form, values })).toMatchObject({
+      outcome: 'refused',
+      problems: [{ code: 'PACK_SCHEMA', file: 'library/facts.yaml' }],
+    })
+  })
+
+  test.each([
+    ['2 800', 2800],
+    ['8,54', 8.54],
+  ])('%s is written as the number it is', (lv, number) => {
+    const form = editing.read(fact).form as FactForm
+    save(fact, { ...form, values: form.values.map((row) => ({ ...row, value: { ...row.value, lv } })) })
+    expect(file('library/facts.yaml')).toContain(`{ renewals: ${number} }`)
   })
 
   test('a dialog with broken YAML or a bomb of aliases is refused', () => {
