@@ -20,7 +20,15 @@ type KeyedPair = Pair<Scalar<string>, Node | null>
  * quotes. `undefined` takes a key away; a key that is new comes last.
  */
 export function editYaml(text: string, values: Values): string {
-  return Object.entries(values).reduce((edited, [key, value]) => editKey(edited, key, value), text)
+  const document = parseDocument(text)
+  const edits = Object.entries(values).flatMap(([key, value]) => editOf(document, key, value))
+  const known = edits.filter(({ range }) => range !== undefined)
+  const added = edits.filter(({ range }) => range === undefined).map((edit) => edit.text)
+  const edited = known
+    .sort((a, b) => (b.range?.[0] ?? 0) - (a.range?.[0] ?? 0))
+    .reduce((rest, { range: [from, to] = [0, 0], text: piece }) => rest.slice(0, from) + piece + rest.slice(to), text)
+  const end = edited === '' || edited.endsWith('\n') || added.length === 0 ? '' : '\n'
+  return edited + end + added.join('')
 }
 
 /** The text of each key with its value, as it stands. */
@@ -35,23 +43,25 @@ export function slicesOf(text: string): Map<string, string> {
   )
 }
 
-function editKey(text: string, key: string, value: unknown): string {
-  const document = parseDocument(text)
+/** A piece of the text with what is to stand there; without a range it comes last. */
+interface Edit {
+  range: [number, number] | undefined
+  text: string
+}
+
+function editOf(document: Document.Parsed, key: string, value: unknown): Edit[] {
   const pair = findPair(document, key)
   const range = rangeOf(pair)
   if (!pair || !range) {
-    if (value === undefined) return text
-    const before = text === '' || text.endsWith('\n') ? text : `${text}\n`
-    return before + render(document.createPair(key, value) as KeyedPair)
+    return value === undefined ? [] : [{ range, text: render(document.createPair(key, value) as KeyedPair) }]
   }
-  const [from, to] = range
-  if (value === undefined) return text.slice(0, from) + text.slice(to)
-  if (isDeepStrictEqual(toPlain(pair.value, document), value)) return text
+  if (value === undefined) return [{ range, text: '' }]
+  if (isDeepStrictEqual(toPlain(pair.value, document), value)) return []
   pair.value = merged(document, pair.value, value)
   // What stands above the key is outside its range, and stays there.
   pair.key.commentBefore = null
   pair.key.spaceBefore = false
-  return text.slice(0, from) + render(pair) + text.slice(to)
+  return [{ range, text: render(pair) }]
 }
 
 function findPair(document: Document.Parsed, key: string): KeyedPair | undefined {

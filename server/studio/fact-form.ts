@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { editYaml } from './edit-yaml.ts'
-import { dropEmpty, readMap, textsByLanguage } from './form-parts.ts'
+import { dropEmpty, readMap, textsByLanguage, toFormOf } from './form-parts.ts'
 import { filesOf, type Item } from './item.ts'
 import type { Files } from './item-store.ts'
+import { readLeniently } from './read-leniently.ts'
 
 export const valueKinds = ['number', 'text', 'texts'] as const
 
@@ -45,12 +46,17 @@ interface FactEntry {
 /** Fills the form of one fact from `facts.yaml`. */
 export function factToForm(item: Item, files: Files): FactForm {
   const [file] = filesOf(item)
-  return entryToForm((readMap(file, files[file] ?? '')[item.id] ?? {}) as FactEntry)
+  const text = files[file] ?? ''
+  const form = entryToForm((readMap(file, text)[item.id] ?? {}) as FactEntry)
+  return toFormOf(factFormSchema, form, { file, text, key: item.id })
 }
 
-/** All facts of a file, in its order. */
-export function factsToForms(file: string, text: string): Array<{ id: string; form: FactForm }> {
-  return Object.entries(readMap(file, text)).map(([id, entry]) => ({ id, form: entryToForm(entry as FactEntry) }))
+/** All facts of a file, in its order; one of which no form can be made is left out. */
+export function factsToForms(text: string): Array<{ id: string; form: FactForm }> {
+  return Object.entries(readLeniently(text)).flatMap(([id, entry]) => {
+    const form = factFormSchema.safeParse(entryToForm((entry ?? {}) as FactEntry))
+    return form.success ? [{ id, form: form.data }] : []
+  })
 }
 
 function entryToForm(entry: FactEntry): FactForm {
@@ -70,14 +76,14 @@ function entryToForm(entry: FactEntry): FactForm {
 
 function rowsOf(name: string, value: unknown): Row[] {
   if (!Array.isArray(value)) return [{ name, ...toCell(value), from: '', until: '' }]
-  const versions = value as Array<{ value: unknown; from?: string; until?: string }>
-  return versions.map(({ value: one, from = '', until = '' }) => ({ name, ...toCell(one), from, until }))
+  const versions = value as Array<{ value: unknown; from?: string; until?: string } | null>
+  return versions.map((one) => ({ name, ...toCell(one?.value), from: one?.from ?? '', until: one?.until ?? '' }))
 }
 
 function toCell(value: unknown): Pick<Row, 'kind' | 'value'> {
   if (typeof value === 'number') return { kind: 'number', value: { ...empty, lv: String(value) } }
   if (typeof value === 'string') return { kind: 'text', value: { ...empty, lv: value } }
-  return { kind: 'texts', value: { ...empty, ...(value as object) } }
+  return { kind: 'texts', value: { ...empty, ...(value as object | undefined) } }
 }
 
 const empty = { lv: '', en: '', ru: '' }

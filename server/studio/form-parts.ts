@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { AppError } from '../errors.ts'
+import { findYamlLine } from '../packs/read-yaml.ts'
 
 export const textsByLanguage = z.strictObject({ lv: z.string(), en: z.string(), ru: z.string() })
 export const linesByLanguage = z.strictObject({
@@ -18,6 +19,18 @@ export function readMap(file: string, text: string): Record<string, unknown> {
   const value: unknown = document.toJS({ maxAliasCount: 50 }) ?? {}
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw unreadable(file, 1)
   return value as Record<string, unknown>
+}
+
+/** The form that the values of a file make; throws STUDIO_UNREADABLE where one of them is of another kind. */
+export function toFormOf<T>(
+  schema: z.ZodType<T>,
+  value: unknown,
+  from: { file: string; text: string; key?: string },
+): T {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const path = parsed.error.issues[0]?.path.map(String) ?? []
+  throw unreadable(from.file, findYamlLine(from.text, from.key === undefined ? path : [from.key, ...path]))
 }
 
 function unreadable(file: string, line: number): AppError {

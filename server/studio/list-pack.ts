@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseDocument } from 'yaml'
 import { slicesOf } from './edit-yaml.ts'
 import { type FactForm, factsToForms } from './fact-form.ts'
-import { type Item, type ItemKind, toItem } from './item.ts'
+import { filesOf, type Item, type ItemKind, toItem } from './item.ts'
 import { hashOf, partsOf, readFiles } from './item-store.ts'
+import { readLeniently } from './read-leniently.ts'
 import { type Signature, signatureOf } from './signature.ts'
 
 export interface ListedPage {
@@ -25,7 +25,7 @@ export interface PackListing {
 
 /** Lists a pack's topics, dialogs and facts with the hash of what each holds now. */
 export function listPack(botsDir: string, bot: string): PackListing {
-  const config = readLeniently(join(botsDir, bot, 'bot.yaml')) as {
+  const config = readLeniently(readIfThere(join(botsDir, bot, 'bot.yaml'))) as {
     languages?: string[]
     sources?: Record<string, { title?: { lv?: string } }>
   }
@@ -46,13 +46,14 @@ function listPages(
   const names = existsSync(path) ? readdirSync(path).sort() : []
   return names.flatMap((name): ListedPage[] => {
     const item = name.endsWith('.yaml') ? toItem(bot, kind, name.slice(0, -'.yaml'.length)) : undefined
-    return item ? [toListed(botsDir, item, join(path, name))] : []
+    return item ? [toListed(botsDir, item)] : []
   })
 }
 
-function toListed(botsDir: string, item: Item, path: string): ListedPage {
+/** A file with a mistake in it is listed all the same, so that it can be opened and mended. */
+function toListed(botsDir: string, item: Item): ListedPage {
   const files = readFiles(botsDir, item)
-  const { title } = readLeniently(path) as { title?: { lv?: string } }
+  const { title } = readLeniently(files[filesOf(item)[0]] ?? '') as { title?: { lv?: string } | null }
   return {
     id: item.id,
     title: title?.lv ?? item.id,
@@ -62,20 +63,13 @@ function toListed(botsDir: string, item: Item, path: string): ListedPage {
 }
 
 function listFacts(botsDir: string, bot: string): PackListing['facts'] {
-  const file = `${bot}/facts.yaml`
-  const path = join(botsDir, file)
-  if (!existsSync(path)) return []
-  const text = readFileSync(path, 'utf8')
+  const text = readIfThere(join(botsDir, bot, 'facts.yaml'))
   const slices = slicesOf(text)
-  return factsToForms(file, text).map(({ id, form }) => ({
+  return factsToForms(text).map(({ id, form }) => ({
     id,
     form,
     hash: hashOf([{ name: id, text: slices.get(id) ?? '' }]),
   }))
 }
 
-// A file with a mistake in it is listed all the same, so that it can be opened and mended.
-function readLeniently(path: string): object {
-  const value: unknown = parseDocument(readFileSync(path, 'utf8')).toJS({ maxAliasCount: 50 })
-  return typeof value === 'object' && value !== null ? value : {}
-}
+const readIfThere = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : '')

@@ -1,4 +1,5 @@
-import { isMap, LineCounter, type Node, parseDocument } from 'yaml'
+import { isMap, isSeq, LineCounter, parseDocument } from 'yaml'
+import { readLeniently } from './read-leniently.ts'
 
 /** One step of a dialog in a line. */
 export interface OutlineStep {
@@ -19,11 +20,12 @@ const verbs = ['handoff', 'ask', 'choose', 'say', 'answer', 'find', 'call', 'off
 /** The steps of a dialog's text, one below the other; what cannot be read is left out. */
 export function outlineOf(text: string): OutlineStep[] {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  const steps = document.get('steps') as { items?: Node[] } | undefined
-  return (steps?.items ?? []).flatMap((node) => {
+  const nodes = parseDocument(text, { lineCounter: lines, prettyErrors: false }).get('steps')
+  const { steps } = readLeniently(text)
+  if (!isSeq(nodes) || !Array.isArray(steps)) return []
+  return nodes.items.flatMap((node, at) => {
     if (!isMap(node) || !node.range) return []
-    const step = node.toJS(document, { maxAliasCount: 50 }) as Record<string, unknown>
+    const step = steps[at] as Record<string, unknown>
     const does = verbs.find((verb) => step[verb] !== undefined)
     if (does === undefined) return []
     return [

@@ -1,7 +1,7 @@
-import { parseDocument } from 'yaml'
 import { editYaml } from './edit-yaml.ts'
 import { filesOf, type Item } from './item.ts'
 import type { Files } from './item-store.ts'
+import { readLeniently } from './read-leniently.ts'
 
 /** Who has signed a text, and on which day. */
 export type Signature = {
@@ -12,8 +12,7 @@ export type Signature = {
 /** The signature in an item's file; null when there is none, as for every fact. */
 export function signatureOf(item: Item, files: Files): Signature | null {
   if (item.kind === 'fact') return null
-  const header: unknown = parseDocument(files[filesOf(item)[0]] ?? '').toJS({ maxAliasCount: 50 })
-  const { reviewedBy, reviewedOn } = (header ?? {}) as Partial<Record<keyof Signature, unknown>>
+  const { reviewedBy, reviewedOn } = readLeniently(files[filesOf(item)[0]] ?? '')
   return typeof reviewedBy === 'string' && typeof reviewedOn === 'string' ? { reviewedBy, reviewedOn } : null
 }
 

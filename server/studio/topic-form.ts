@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { languages } from '../runtime/types.ts'
 import { editYaml } from './edit-yaml.ts'
-import { dropEmpty, linesByLanguage, readMap, textsByLanguage, written, writtenLines } from './form-parts.ts'
+import { dropEmpty, linesByLanguage, readMap, textsByLanguage, toFormOf, written, writtenLines } from './form-parts.ts'
 import { filesOf, type Item } from './item.ts'
 import type { Files } from './item-store.ts'
 
@@ -45,16 +45,18 @@ interface Header {
   condition?: {
     ask?: Record<string, string>
     slot?: string
-    variants?: Record<string, { label?: object; words?: object; carries?: string[] }>
+    variants?: Record<string, { label?: object; words?: object; carries?: string[] } | null>
   }
 }
 
 /** Fills the form from a topic's files. */
 export function topicToForm(item: Item, files: Files): TopicForm {
   const [main, ...texts] = filesOf(item)
-  const header = readMap(main, files[main] ?? '') as Header
+  const text = files[main] ?? ''
+  const header = readMap(main, text) as Header
   const { condition } = header
-  return topicFormSchema.parse({
+  const variants = Object.entries(condition?.variants ?? {})
+  const form = {
     title: { ...noTexts, ...header.title },
     questions: { ...noLines, ...header.questions },
     facts: header.facts ?? [],
@@ -67,14 +69,15 @@ export function topicToForm(item: Item, files: Files): TopicForm {
     carries: header.carries ?? [],
     ask: { ...noTexts, ...condition?.ask },
     slot: condition?.slot ?? '',
-    variants: Object.entries(condition?.variants ?? {}).map(([name, { label, words, carries }]) => ({
+    variants: variants.map(([name, one]) => ({
       name,
-      label: { ...noTexts, ...label },
-      words: { ...noLines, ...words },
-      carries: carries ?? [],
+      label: { ...noTexts, ...one?.label },
+      words: { ...noLines, ...one?.words },
+      carries: one?.carries ?? [],
     })),
     texts: Object.fromEntries(languages.map((language, i) => [language, files[texts[i] as string] ?? ''])),
-  })
+  }
+  return toFormOf(topicFormSchema, form, { file: main, text })
 }
 
 const noTexts = { lv: '', en: '', ru: '' }

@@ -193,6 +193,35 @@ test("a dialog's mistake is named by its line, and its steps stand beside it", a
   expect(await violations(page)).toEqual([])
 })
 
+test('a new topic is made in the form, with nothing written before it is saved', async () => {
+  const page = await open(annas, 'try')
+  await page.getByText('Pievienot jaunu').click()
+  await page.getByLabel('Nosaukums failā').fill('lost-card')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Temats: lost-card' }).waitFor()
+  const inGroup = (group: string) => page.getByRole('group', { name: group }).getByRole('textbox', { name: /latviski/ })
+  await inGroup('Virsraksts').fill('Nozaudēta karte')
+  const ways = ['kā', 'kur', 'kad', 'vai', 'cik', 'ko']
+  await inGroup('Kā iedzīvotāji jautā').fill(ways.map((way) => `${way} darīt ar pazaudētu karti`).join('\n'))
+  await answerIn(page).fill('Zvaniet {contact.phone}, un karti aizvietos.')
+  await page.getByLabel('Pievienot faktu').fill('LIB-4')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Saglabāt' }).click()
+  await page.getByText('Nav saglabāts. Vispirms izlabojiet').waitFor()
+  await page.getByText('„seen” nav aizpildīts').waitFor()
+  await page.getByLabel('Avots', { exact: true }).selectOption('front')
+  await page.getByLabel('Avots skatīts').fill('2026-11-24')
+  await checked(page)
+  await page.getByRole('button', { name: 'Saglabāt' }).click()
+  await saved(page)
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: /Nozaudēta karte/ })
+    .waitFor()
+  expect(file('knowledge/lost-card.lv.md')).toBe('Zvaniet {contact.phone}, un karti aizvietos.\n')
+  await screenshot(page, '27-studio-new')
+})
+
 describe('the studio works', () => {
   test('by keyboard alone', async () => {
     const page = await open(annas, 'topic/card-fee')

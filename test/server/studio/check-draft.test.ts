@@ -5,6 +5,7 @@ import { checkDraft } from '../../../server/studio/check-draft.ts'
 import { fromForm, toForm } from '../../../server/studio/forms.ts'
 import { type Item, toItem } from '../../../server/studio/item.ts'
 import { readFiles } from '../../../server/studio/item-store.ts'
+import { questionsOf } from '../../../server/studio/questions-of.ts'
 import type { TopicForm } from '../../../server/studio/topic-form.ts'
 import { editedBots } from '../../support/edited-bots.ts'
 
@@ -122,4 +123,14 @@ test('a dialog that cannot be read has its problem on the line', () => {
   const files = { 'library/dialogs/get-card.yaml': 'title: { lv: Karte }\nsteps:\n  - sya: Labdien\n' }
   const { problems } = checkDraft({ botsDir: bots.folder, item: dialog, files, day: '2026-11-24' })
   expect(problems).toContainEqual(expect.objectContaining({ field: 'text', line: 3, hint: 'Did you mean "say"?' }))
+})
+
+test('a bomb of aliases in a dialog is a problem like any other', () => {
+  const ten = Array(10).fill('x').join(',')
+  const bomb = `a: &a [${ten}]\nb: &b [${Array(60).fill('*a').join(',')}]\nsteps: [${Array(60).fill('*b').join(',')}]\n`
+  const files = { 'library/dialogs/get-card.yaml': bomb }
+  const { problems, outline } = checkDraft({ botsDir: bots.folder, item: dialog, files, day: '2026-11-24' })
+  expect(problems).toContainEqual(expect.objectContaining({ code: 'PACK_YAML', field: 'text' }))
+  expect(outline).toEqual([])
+  expect(questionsOf(dialog, files)).toEqual([])
 })

@@ -7,6 +7,7 @@ import { createEditing, type Editing, type Saved } from '../../../server/studio/
 import type { FactForm } from '../../../server/studio/fact-form.ts'
 import { createHistory, type History } from '../../../server/studio/history.ts'
 import { type Item, toItem } from '../../../server/studio/item.ts'
+import { listPack } from '../../../server/studio/list-pack.ts'
 import type { TopicForm } from '../../../server/studio/topic-form.ts'
 import { editedBots } from '../../support/edited-bots.ts'
 
@@ -211,9 +212,27 @@ describe('what cannot be read', () => {
       expect(() => save(topic, form)).toThrow(expect.objectContaining({ code: 'STUDIO_BAD_FORM' }))
   })
 
-  test('a header that was broken with a text editor says where to mend it', () => {
-    writeFileSync(join(bots.folder, 'library/knowledge/card-fee.yaml'), 'title: { lv: x }\nfacts: [\n')
-    expect(() => editing.read(topic)).toThrow(expect.objectContaining({ code: 'STUDIO_UNREADABLE', status: 409 }))
+  test.each([
+    ['broken YAML', 'title: { lv: x }\nfacts: [\n', 3],
+    ['a question that is a number', 'title: { lv: x }\nquestions:\n  lv:\n    - karte\n    - 142\n', 5],
+    ['a title that is a list', 'seen: 2026-11-24\ntitle: [x]\n', 2],
+    ['a list instead of a map', '- a\n', 1],
+  ])('a header with %s says which line is to be mended', (_, header, line) => {
+    writeFileSync(join(bots.folder, 'library/knowledge/card-fee.yaml'), header)
+    const unreadable = { code: 'STUDIO_UNREADABLE', message: expect.stringContaining(`line ${line} `), status: 409 }
+    expect(() => editing.read(topic)).toThrow(expect.objectContaining(unreadable))
+    expect(listPack(bots.folder, 'library').topics.map(({ id }) => id)).toContain('card-fee')
+  })
+
+  test('facts that are no good do not hide the others', () => {
+    bots.replace('library/facts.yaml', 'about: Tālrunis', 'about: [Tālrunis]')
+    expect(() => editing.read(toItem('library', 'fact', 'LIB-4') as Item)).toThrow(
+      expect.objectContaining({ code: 'STUDIO_UNREADABLE' }),
+    )
+    expect(editing.read(fact).hash).not.toBeNull()
+    const ids = listPack(bots.folder, 'library').facts.map(({ id }) => id)
+    expect(ids).toContain('LIB-6')
+    expect(ids).not.toContain('LIB-4')
   })
 })
 
