@@ -24,6 +24,8 @@ import { createBetweenTurns } from './runtime/dialogs/between-turns.ts'
 import type { Runtime } from './runtime/index.ts'
 import { presentSince } from './staff/presence.ts'
 import type { Store } from './store/store.ts'
+import { createPackReader } from './studio/pack-reader.ts'
+import { studioRouter } from './studio/router.ts'
 
 export interface App {
   handler: Express
@@ -59,6 +61,7 @@ export function createApp({ config, runtime, store, world, log }: AppParts): App
   const conversations = createConversations({ store, bots: runtime, dialogs, hub, world, onFault })
   const isAnyoneAvailable = (bot: string) => store.isAnyoneAvailable(bot, presentSince(world.now()))
   const framework = createFramework()
+  const reader = createPackReader(config.botsDir)
 
   const app = express()
   app.disable('x-powered-by')
@@ -91,6 +94,10 @@ export function createApp({ config, runtime, store, world, log }: AppParts): App
       stopping: stopping.signal,
       onFault,
     }),
+  )
+  app.use(
+    '/api/studio',
+    studioRouter({ store, runtime, reader, world, botsDir: config.botsDir, dataDir: config.dataDir }),
   )
   app.use('/api/messages', botFrameworkRouter(framework))
   const words = loadInterfaceWords(config.botsDir, 'ask')
@@ -130,6 +137,7 @@ export function createApp({ config, runtime, store, world, log }: AppParts): App
     },
     async close() {
       await idle()
+      await reader.close()
       store.close()
     },
   }

@@ -1,4 +1,4 @@
-// Builds the pages into web/dist: one embeddable widget, the desk and the portal. Words come from bots/_shared/interface.
+// Builds the pages into web/dist: one embeddable widget, the desk, the studio and the portal. Words come from bots/_shared/interface.
 import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,7 +7,12 @@ import { parse } from 'yaml'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const dist = join(here, 'dist')
-const entries = { widget: 'widget/main.tsx', desk: 'desk/main.tsx', portal: 'portal/main.tsx' }
+const entries = {
+  widget: 'widget/main.tsx',
+  desk: 'desk/main.tsx',
+  studio: 'studio/main.tsx',
+  portal: 'portal/main.tsx',
+}
 
 /** `import words from 'words:widget'` gives bots/_shared/interface/widget.yaml. */
 const words = {
@@ -39,7 +44,7 @@ export async function buildWeb() {
       },
     })
   }
-  for (const file of ['index.html', 'desk.html', 'desk.css', 'portal.css', 'ask.css'])
+  for (const file of ['index.html', 'desk.html', 'studio.html', 'desk.css', 'studio.css', 'portal.css', 'ask.css'])
     copyFileSync(join(here, 'pages', file), join(dist, file))
 }
 

@@ -1,5 +1,4 @@
-import express, { type NextFunction, type Request, type Response, Router } from 'express'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import express, { type Request, Router } from 'express'
 import { socketAddress } from '../channels/direct-line/origins.ts'
 import type { Tickets } from '../channels/direct-line/tickets.ts'
 import { type Tokens, tokenSeconds } from '../channels/direct-line/tokens.ts'
@@ -9,7 +8,8 @@ import type { Hub } from '../conversations/hub.ts'
 import type { World } from '../conversations/ports.ts'
 import { AppError } from '../errors.ts'
 import { heardEveryMs, presentSince } from '../staff/presence.ts'
-import { requireSession, type SignedIn, signIn, signOut } from '../staff/staff.ts'
+import type { SignedIn } from '../staff/staff.ts'
+import { createStaffCookie } from '../staff/staff-cookie.ts'
 import type { Handoff, Store } from '../store/store.ts'
 
 export interface DeskParts {
@@ -25,7 +25,6 @@ export interface DeskParts {
   onFault: (error: unknown, about: string) => void
 }
 
-const cookieName = 'desk'
 const hour = 60 * 60 * 1000
 const keepAliveMs = 15_000
 
@@ -33,35 +32,21 @@ const keepAliveMs = 15_000
 export function deskRouter(parts: DeskParts): Router {
   const { store, conversations, hub, world } = parts
   const router = Router()
-  const attempts = new RateLimiterMemory({ points: 10, duration: 60 })
+  const staff = createStaffCookie('desk', { store, world })
+  const { whoIs } = staff
   router.use(express.json({ limit: '16kb' }))
-  router.use(requireOwnPage)
+  router.use(staff.requireOwnPage)
 
   router.post('/login', async (request, response) => {
-    await limit(attempts, request)
-    const { name, password } = request.body ?? {}
-    if (typeof name !== 'string' || typeof password !== 'string') {
-      throw new AppError('REQUEST_NOT_JSON', 'Send {"name", "password"}.', 400)
-    }
-    const token = world.randomId() + world.randomId()
-    const member = await signIn(store, { name, password, token }, world.now())
-    response.cookie(cookieName, token, {
-      httpOnly: true,
-      sameSite: 'strict',
-      path: '/',
-      secure: request.secure,
-      maxAge: 12 * hour,
-    })
-    response.json(withPresence(member))
+    response.json(withPresence(await staff.signIn(request, response)))
   })
 
   router.post('/logout', (request, response) => {
     const member = whoIs(request)
     // Whom they talk to must not wait for somebody who has left.
     for (const { id } of ownHandoffs(member)) conversations.release(id, member.name)
-    signOut(store, tokenOf(request) ?? '', world.now())
+    staff.signOut(request, response)
     hub.deskChanged(member.bot)
-    response.clearCookie(cookieName, { path: '/' }).status(204).end()
   })
 
   router.get('/me', (request, response) => {
@@ -162,8 +147,6 @@ export function deskRouter(parts: DeskParts): Router {
     }
   }
 
-  const whoIs = (request: Request): SignedIn => requireSession(store, tokenOf(request), world.now())
-
   /** A handoff of the signed-in person's own queue; another institution's is not there for them. */
   function findFor(request: Request): Handoff {
     const member = whoIs(request)
@@ -207,23 +190,4 @@ export function deskRouter(parts: DeskParts): Router {
   }
 
   return router
-}
-
-/** A request that changes something must come from our own page, not from a form elsewhere. */
-function requireOwnPage(request: Request, _response: Response, next: NextFunction): void {
-  if (request.method === 'GET' || request.header('x-requested-with') === 'desk') next()
-  else throw new AppError('REQUEST_FOREIGN', 'Send the header "x-requested-with: desk".', 403)
-}
-
-async function limit(attempts: RateLimiterMemory, request: Request): Promise<void> {
-  try {
-    await attempts.consume(request.ip ?? '')
-  } catch {
-    throw new AppError('STAFF_TOO_MANY_ATTEMPTS', 'Too many attempts. Wait a minute.', 429)
-  }
-}
-
-function tokenOf(request: Request): string | undefined {
-  const cookies = (request.header('cookie') ?? '').split(/;\s*/)
-  return cookies.find((cookie) => cookie.startsWith(`${cookieName}=`))?.slice(cookieName.length + 1)
 }

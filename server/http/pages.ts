@@ -18,7 +18,7 @@ export interface PagesParts {
   isAnyoneAvailable: (bot: string) => boolean
 }
 
-/** Portal, desk, widget and the page without JavaScript. */
+/** Portal, desk, studio, widget and the page without JavaScript. */
 export function pagesRouter({ runtime, words, isAnyoneAvailable }: PagesParts): Router {
   const router = Router()
 
@@ -48,6 +48,7 @@ export function pagesRouter({ runtime, words, isAnyoneAvailable }: PagesParts): 
   for (const [path, file] of [
     ['/', 'index.html'],
     ['/desk', 'desk.html'],
+    ['/studio', 'studio.html'],
   ] as const) {
     router.get(path, (_request, response) => {
       response.setHeader('Cache-Control', 'no-cache')

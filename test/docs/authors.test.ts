@@ -51,7 +51,7 @@ test('no page explains a key that there is not', () => {
 })
 
 // What is done with a pack as a whole.
-const guides = ['publishing']
+const guides = ['publishing', 'studio']
 
 test('there is a page for every kind of file, and no other but the guides', () => {
   const all = [...pages, ...guides]

@@ -6,8 +6,13 @@ export const password = 'correct horse battery'
 
 /** Makes an account in a data folder while no server uses it. */
 export async function makeAgent(dataDir: string, name: string, bot = 'library'): Promise<void> {
+  await makeStaff(dataDir, { name, role: 'agent', bot })
+}
+
+/** Makes an account of any role in a data folder while no server uses it. */
+export async function makeStaff(dataDir: string, given: { name: string; role: string; bot: string }): Promise<void> {
   const store = sqliteStore(join(dataDir, 'asistents.sqlite'))
-  await addStaff(store, { name, password, role: 'agent', bot }, new Date('2026-11-24T10:00:00Z'))
+  await addStaff(store, { ...given, password }, new Date('2026-11-24T10:00:00Z'))
   store.close()
 }
 

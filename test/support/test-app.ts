@@ -25,7 +25,7 @@ export async function startApp(
   runtime: Runtime,
   options: { dataDir: string; environment?: Record<string, string>; world?: TestApp['world']; log?: Logger },
 ): Promise<TestApp> {
-  const config = loadConfig({ ...options.environment, DATA_DIR: options.dataDir, BOTS_DIR: fixtureBots })
+  const config = loadConfig({ BOTS_DIR: fixtureBots, ...options.environment, DATA_DIR: options.dataDir })
   const world = options.world ?? scriptedWorld()
   const store = sqliteStore(join(options.dataDir, 'asistents.sqlite'))
   const app = createApp({ config, runtime, store, world, log: options.log ?? pino({ level: 'silent' }) })

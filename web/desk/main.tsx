@@ -2,10 +2,11 @@ import { words } from 'words:desk'
 import { render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { createWord, type Language, languages, toLanguage } from '../shared/language.ts'
+import { SignIn } from '../shared/sign-in.tsx'
 import { createMemory } from '../shared/storage.ts'
 import { api, type Member } from './api.ts'
 import { Desk } from './desk.tsx'
-import { SignIn } from './sign-in.tsx'
+import { problemOf } from './problem.ts'
 
 const memory = createMemory('localStorage')
 
@@ -33,7 +34,10 @@ function App() {
     </label>
   )
   if (member === undefined) return null
-  if (member === null) return <SignIn word={word} choice={choice} onSignedIn={setMember} />
+  if (member === null) {
+    const access = { signIn: api.signIn, problemOf, onSignedIn: setMember }
+    return <SignIn word={word} choice={choice} {...access} />
+  }
   return <Desk member={member} word={word} choice={choice} onSignedOut={() => setMember(null)} />
 }
 

@@ -27,10 +27,13 @@ export interface Client {
 export class WireError extends Error {
   readonly code: string
   readonly status: number
-  constructor(code: string, message: string, status: number) {
+  /** What else came with the failure. */
+  readonly body: Readonly<Record<string, unknown>>
+  constructor(code: string, message: string, { status, body }: { status: number; body: Record<string, unknown> }) {
     super(message)
     this.code = code
     this.status = status
+    this.body = body
   }
 }
 
@@ -186,7 +189,7 @@ export async function request(url: string, token: string | undefined, init: Requ
   const response = await fetch(url, { ...init, headers })
   const text = await response.text()
   const body = text === '' ? {} : (JSON.parse(text) as { error?: { code: string; message: string } })
-  if (!response.ok)
-    throw new WireError(body.error?.code ?? 'UNKNOWN', body.error?.message ?? response.statusText, response.status)
-  return body
+  if (response.ok) return body
+  const { code = 'UNKNOWN', message = response.statusText } = body.error ?? {}
+  throw new WireError(code, message, { status: response.status, body: { ...body } })
 }

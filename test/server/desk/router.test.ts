@@ -38,7 +38,7 @@ beforeAll(async () => {
   const store = sqliteStore(join(prepared, 'asistents.sqlite'))
   for (const [name, cookie] of Object.entries(cookieOf)) {
     const token = cookie.slice('desk='.length)
-    await signIn(store, { name, password, token }, new Date('2026-11-24T10:00:00Z'))
+    await signIn(store, { name, password, token, place: 'desk' }, new Date('2026-11-24T10:00:00Z'))
   }
   store.close()
 })

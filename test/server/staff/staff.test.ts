@@ -33,7 +33,7 @@ const account = (fields: Partial<{ name: string; password: string; role: string;
 })
 const add = (fields: Parameters<typeof account>[0] = {}) => addStaff(store, account(fields), now)
 const enter = (name: string, given = password, token = 'token-1') =>
-  signIn(store, { name, password: given, token }, now)
+  signIn(store, { name, password: given, token, place: 'desk' }, now)
 const refusal = (code: string, status?: number) =>
   expect.objectContaining(status === undefined ? { code } : { code, status })
 
@@ -53,7 +53,11 @@ describe('an account', () => {
     await add()
     expect(store.findStaff('Anna')).toMatchObject({ name: 'Anna', role: 'agent', bot: 'library' })
     expect(await enter('Anna')).toEqual({ name: 'Anna', role: 'agent', bot: 'library' })
-    expect(requireSession(store, 'token-1', now)).toEqual({ name: 'Anna', role: 'agent', bot: 'library' })
+    expect(requireSession(store, { token: 'token-1', place: 'desk' }, now)).toEqual({
+      name: 'Anna',
+      role: 'agent',
+      bot: 'library',
+    })
   })
 
   test('is never there by default, not even in an app that has started', async () => {
@@ -200,26 +204,36 @@ describe('a session', () => {
 
   test('belongs to its token alone', () => {
     for (const token of [undefined, '', 'token-2', 'TOKEN-1', 'token-1 ']) {
-      expect(() => requireSession(store, token, now)).toThrow(closed)
+      expect(() => requireSession(store, { token, place: 'desk' }, now)).toThrow(closed)
     }
   })
 
   test('is over after twelve hours', () => {
-    expect(requireSession(store, 'token-1', later(12 * hour - 1)).name).toBe('Anna')
-    expect(() => requireSession(store, 'token-1', later(12 * hour))).toThrow(closed)
+    expect(requireSession(store, { token: 'token-1', place: 'desk' }, later(12 * hour - 1)).name).toBe('Anna')
+    expect(() => requireSession(store, { token: 'token-1', place: 'desk' }, later(12 * hour))).toThrow(closed)
   })
 
   test('cannot be opened with what stands in the database', () => {
     const [row] = rows('staff_sessions')
     expect(bytes().includes('token-1')).toBe(false)
-    expect(() => requireSession(store, String(row?.token_hash), now)).toThrow(closed)
+    expect(() => requireSession(store, { token: String(row?.token_hash), place: 'desk' }, now)).toThrow(closed)
+  })
+
+  test('of an author opens the studio and not the desk, whatever its cookie is called', async () => {
+    await add({ name: 'Ieva', role: 'author' })
+    const refused = refusal('STAFF_NOT_ALLOWED', 403)
+    await expect(enter('Ieva')).rejects.toEqual(refused)
+    await signIn(store, { name: 'Ieva', password, token: 'token-2', place: 'studio' }, now)
+    expect(requireSession(store, { token: 'token-2', place: 'studio' }, now).name).toBe('Ieva')
+    expect(() => requireSession(store, { token: 'token-2', place: 'desk' }, now)).toThrow(refused)
+    expect(() => requireSession(store, { token: 'token-1', place: 'studio' }, now)).toThrow(refused)
   })
 
   test('ends by signing out, and then its person is no longer there', () => {
     store.setPresence('Anna', { available: true, at: now.toISOString() })
-    signOut(store, 'token-1', now)
-    expect(() => requireSession(store, 'token-1', now)).toThrow(closed)
+    signOut(store, { token: 'token-1', place: 'desk' }, now)
+    expect(() => requireSession(store, { token: 'token-1', place: 'desk' }, now)).toThrow(closed)
     expect(store.isAnyoneAvailable('library', later(-hour).toISOString())).toBe(false)
-    expect(() => signOut(store, 'token-1', now)).toThrow(closed)
+    expect(() => signOut(store, { token: 'token-1', place: 'desk' }, now)).toThrow(closed)
   })
 })

@@ -1,24 +1,23 @@
 import type { ComponentChild } from 'preact'
 import { useState } from 'preact/hooks'
-import type { Word } from '../shared/language.ts'
-import { api, type Member } from './api.ts'
-import { problemOf } from './problem.ts'
+import type { Word } from './language.ts'
+
+export interface SignInProps<Member> {
+  word: Word
+  /** Where the language is chosen. */
+  choice: ComponentChild
+  signIn(name: string, password: string): Promise<Member>
+  problemOf(error: unknown, word: Word): string
+  onSignedIn(member: Member): void
+}
 
 /** Name and password; what is wrong is said beside them. */
-export function SignIn({
-  word,
-  choice,
-  onSignedIn,
-}: {
-  word: Word
-  choice: ComponentChild
-  onSignedIn(member: Member): void
-}) {
+export function SignIn<Member>({ word, choice, signIn, problemOf, onSignedIn }: SignInProps<Member>) {
   const [problem, setProblem] = useState('')
   const submit = async (form: HTMLFormElement) => {
     const data = new FormData(form)
     try {
-      onSignedIn(await api.signIn(String(data.get('name')), String(data.get('password'))))
+      onSignedIn(await signIn(String(data.get('name')), String(data.get('password'))))
     } catch (error) {
       setProblem(problemOf(error, word))
     }

@@ -1,0 +1,35 @@
+import { checkPack } from '../packs/check/check-pack.ts'
+import { withDraft } from './draft-folder.ts'
+import { type PlacedProblem, placeProblems } from './field-of.ts'
+import { filesOf, type Item } from './item.ts'
+import type { Files } from './item-store.ts'
+import { type OutlineStep, outlineOf } from './outline.ts'
+import { type Preview, previewTopic } from './preview.ts'
+
+export interface DraftTask {
+  botsDir: string
+  item: Item
+  files: Files
+  /** Today in Riga, YYYY-MM-DD. */
+  day: string
+}
+
+/** What an author sees of a draft before it is saved. */
+export interface DraftReport {
+  problems: PlacedProblem[]
+  previews: Preview[]
+  outline: OutlineStep[]
+}
+
+/** Checks the whole pack with the draft in it, and composes what it would say; nothing of the pack is written. */
+export function checkDraft(task: DraftTask): DraftReport {
+  const { botsDir, item, files, day } = task
+  const problems = withDraft({ botsDir, bot: item.bot, files }, 'all', (draftDir) =>
+    checkPack(draftDir, item.bot, { day }),
+  )
+  return {
+    problems: placeProblems(item, files, problems),
+    previews: item.kind === 'topic' ? previewTopic(task) : [],
+    outline: item.kind === 'dialog' ? outlineOf(files[filesOf(item)[0]] ?? '') : [],
+  }
+}

@@ -1,0 +1,137 @@
+import { isDeepStrictEqual } from 'node:util'
+import {
+  Document,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseDocument,
+  type Scalar,
+  visit,
+  YAMLMap,
+} from 'yaml'
+
+type Values = Readonly<Record<string, unknown>>
+type KeyedPair = Pair<Scalar<string>, Node | null>
+
+/**
+ * Puts values under keys of a YAML map and leaves everything else as it stands, byte for byte: comments, order,
+ * quotes. `undefined` takes a key away; a key that is new comes last.
+ */
+export function editYaml(text: string, values: Values): string {
+  const document = parseDocument(text)
+  const edits = Object.entries(values).flatMap(([key, value]) => editOf(document, key, value))
+  const known = edits.filter(({ range }) => range !== undefined)
+  const added = edits.filter(({ range }) => range === undefined).map((edit) => edit.text)
+  const edited = known
+    .sort((a, b) => (b.range?.[0] ?? 0) - (a.range?.[0] ?? 0))
+    .reduce((rest, { range: [from, to] = [0, 0], text: piece }) => rest.slice(0, from) + piece + rest.slice(to), text)
+  const end = edited === '' || edited.endsWith('\n') || added.length === 0 ? '' : '\n'
+  return edited + end + added.join('')
+}
+
+/** The text of each key with its value, as it stands. */
+export function slicesOf(text: string): Map<string, string> {
+  const { contents } = parseDocument(text)
+  const pairs = isMap(contents) ? (contents.items as KeyedPair[]) : []
+  return new Map(
+    pairs.flatMap((pair) => {
+      const range = rangeOf(pair)
+      return range ? [[String(pair.key.value), text.slice(...range)] as const] : []
+    }),
+  )
+}
+
+/** A piece of the text with what is to stand there; without a range it comes last. */
+interface Edit {
+  range: [number, number] | undefined
+  text: string
+}
+
+function editOf(document: Document.Parsed, key: string, value: unknown): Edit[] {
+  const pair = findPair(document, key)
+  const range = rangeOf(pair)
+  if (!pair || !range) {
+    return value === undefined ? [] : [{ range, text: render(document.createPair(key, value) as KeyedPair) }]
+  }
+  if (value === undefined) return [{ range, text: '' }]
+  if (isDeepStrictEqual(toPlain(pair.value, document), value)) return []
+  pair.value = merged(document, pair.value, value)
+  // What stands above the key is outside its range, and stays there.
+  pair.key.commentBefore = null
+  pair.key.spaceBefore = false
+  return [{ range, text: render(pair) }]
+}
+
+function findPair(document: Document.Parsed, key: string): KeyedPair | undefined {
+  const { contents } = document
+  if (!isMap(contents)) return undefined
+  return contents.items.find(({ key: node }) => isScalar(node) && node.value === key) as KeyedPair | undefined
+}
+
+function rangeOf(pair: KeyedPair | undefined): [number, number] | undefined {
+  const from = pair?.key.range?.[0]
+  const to = (pair?.value?.range ?? pair?.key.range)?.[2]
+  return from === undefined || to === undefined ? undefined : [from, to]
+}
+
+const toPlain = (node: Node | null | undefined, document: Document) => node?.toJS(document, { maxAliasCount: 50 })
+
+/** The node with another value; parts that stay the same keep their node, and with it quotes and comments. */
+function merged(document: Document, node: Node | null, value: unknown): Node {
+  if (isMap(node) && isRecord(value)) {
+    const known = node.items as KeyedPair[]
+    node.items = Object.entries(value).map(([key, inner]) => {
+      const pair = known.find((one) => one.key.value === key)
+      if (!pair) return document.createPair(key, inner) as KeyedPair
+      pair.value = merged(document, pair.value, inner)
+      return pair
+    })
+    return node
+  }
+  if (isSeq(node) && Array.isArray(value)) {
+    const known = (node.items as Node[]).map((item) => ({ item, plain: toPlain(item, document) }))
+    node.items = value.map((inner) => {
+      const at = known.findIndex(({ plain }) => isDeepStrictEqual(plain, inner))
+      return at < 0 ? document.createNode(inner) : (known.splice(at, 1)[0] as { item: Node }).item
+    })
+    return node
+  }
+  if (isScalar(node) && !isRecord(value) && !Array.isArray(value)) {
+    if (!isDeepStrictEqual(node.value, value)) {
+      node.value = value
+      // Written anew: the old digits or quotes belong to the old value.
+      delete node.source
+    }
+    return node
+  }
+  return document.createNode(value) as Node
+}
+
+function isRecord(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** One key with its value, written the way the packs are: `{ lv: … }`, `[a, b]`, a text on one line. */
+function render(pair: KeyedPair): string {
+  const document = new Document()
+  const map = new YAMLMap()
+  map.items.push(pair)
+  document.contents = map as never
+  return withoutListPadding(document.toString({ lineWidth: 0 }))
+}
+
+function withoutListPadding(text: string): string {
+  const spaces: number[] = []
+  visit(parseDocument(text), {
+    Seq(_, { flow, range }) {
+      if (!flow || !range) return
+      const [open, close] = [range[0] + 1, range[1] - 2]
+      if (close > open && text[open] === ' ') spaces.push(open)
+      if (close > open && text[close] === ' ') spaces.push(close)
+    },
+  })
+  const dropped = new Set(spaces)
+  return [...Array(text.length).keys()].flatMap((at) => (dropped.has(at) ? [] : text[at])).join('')
+}

@@ -1,0 +1,56 @@
+import { isMap, isScalar, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
+import type { Problem } from '../packs/problem.ts'
+import { languages } from '../runtime/types.ts'
+import { filesOf, type Item } from './item.ts'
+import type { Files } from './item-store.ts'
+
+/** A problem with the field of the form that it belongs beside; null where it belongs to none of them. */
+export interface PlacedProblem extends Problem {
+  field: string | null
+}
+
+/** Finds for each problem of a draft its field: `title.lv`, `facts`, `texts.ru`, or `line` of a dialog's text. */
+export function placeProblems(item: Item, files: Files, problems: readonly Problem[]): PlacedProblem[] {
+  return problems.map((problem) => ({ ...problem, field: fieldOf(item, files, problem) }))
+}
+
+function fieldOf(item: Item, files: Files, { file, line, code }: Problem): string | null {
+  const [main, ...texts] = filesOf(item)
+  if (file !== main) {
+    const language = languages[texts.indexOf(file)]
+    return language === undefined ? null : `texts.${language}`
+  }
+  if (item.kind === 'dialog') return 'text'
+  // The matter is a file that is not there; the line is only where it was missed.
+  if (code === 'PACK_TEXT_MISSING') return null
+  const path = pathAt(files[main] ?? '', line)
+  if (item.kind === 'topic') return path.join('.') || null
+  return path[0] === item.id ? path.slice(1).join('.') || 'about' : null
+}
+
+// A field of a form is a key and its language, or a fact and its key.
+const deepest = 2
+
+type KeyedPair = Pair<Node, Node | null>
+
+/** The keys that lead to a line, as far as they stand on lines of their own. */
+function pathAt(text: string, line: number): string[] {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const lineOf = (offset: number) => lines.linePos(offset).line
+  const path: string[] = []
+  let node: unknown = document.contents
+  while (isMap(node) && path.length < deepest) {
+    const pairs = node.items as KeyedPair[]
+    const pair = pairs.filter(({ key }) => key.range && lineOf(key.range[0]) <= line).at(-1)
+    if (!pair || !isScalar(pair.key)) return path
+    // On one line nothing says which of its keys is meant.
+    const ofLine = pairs.filter(
+      ({ key }) => key.range && pair.key.range && lineOf(key.range[0]) === lineOf(pair.key.range[0]),
+    )
+    if (ofLine.length > 1) return path
+    path.push(String(pair.key.value))
+    node = pair.value
+  }
+  return path
+}

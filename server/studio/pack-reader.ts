@@ -1,0 +1,38 @@
+import type { DraftReport, DraftTask } from './check-draft.ts'
+import type { Estimate, EstimateTask } from './estimate.ts'
+import type { PackListing } from './list-pack.ts'
+import { createThread } from './thread.ts'
+
+export type PackTask = ({ does: 'check' } & DraftTask) | { does: 'list'; botsDir: string; bot: string }
+export type PackResult = { did: 'check'; report: DraftReport } | { did: 'list'; listing: PackListing }
+
+/** Reads whole packs for authors; a pack of a hundred topics takes half a second, in which citizens are answered. */
+export interface PackReader {
+  list(bot: string): Promise<PackListing>
+  check(task: Omit<DraftTask, 'botsDir'>): Promise<DraftReport>
+  estimate(task: Omit<EstimateTask, 'botsDir'>): Promise<Estimate>
+  close(): Promise<void>
+}
+
+/** Two threads: the first estimate of a large pack takes seconds, and problems must not wait for it. */
+export function createPackReader(botsDir: string): PackReader {
+  const packs = createThread<PackTask, PackResult>('pack-worker')
+  const estimates = createThread<EstimateTask, Estimate>('estimate-worker')
+  const unexpected = () => new Error('The thread has answered another task.')
+  return {
+    async list(bot) {
+      const result = await packs.ask({ does: 'list', botsDir, bot })
+      if (result.did !== 'list') throw unexpected()
+      return result.listing
+    },
+    async check(task) {
+      const result = await packs.ask({ does: 'check', botsDir, ...task })
+      if (result.did !== 'check') throw unexpected()
+      return result.report
+    },
+    estimate: (task) => estimates.ask({ botsDir, ...task }),
+    async close() {
+      await Promise.all([packs.close(), estimates.close()])
+    },
+  }
+}

@@ -1,0 +1,9 @@
+import { checkDraft } from './check-draft.ts'
+import { listPack } from './list-pack.ts'
+import type { PackResult, PackTask } from './pack-reader.ts'
+import { serve } from './serve-thread.ts'
+
+serve((task: PackTask): PackResult => {
+  if (task.does === 'check') return { did: 'check', report: checkDraft(task) }
+  return { did: 'list', listing: listPack(task.botsDir, task.bot) }
+})

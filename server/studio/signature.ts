@@ -1,0 +1,25 @@
+import { editYaml } from './edit-yaml.ts'
+import { filesOf, type Item } from './item.ts'
+import type { Files } from './item-store.ts'
+import { readLeniently } from './read-leniently.ts'
+
+/** Who has signed a text, and on which day. */
+export type Signature = {
+  reviewedBy: string
+  reviewedOn: string
+}
+
+/** The signature in an item's file; null when there is none, as for every fact. */
+export function signatureOf(item: Item, files: Files): Signature | null {
+  if (item.kind === 'fact') return null
+  const { reviewedBy, reviewedOn } = readLeniently(files[filesOf(item)[0]] ?? '')
+  return typeof reviewedBy === 'string' && typeof reviewedOn === 'string' ? { reviewedBy, reviewedOn } : null
+}
+
+/** The item's files with another signature, or without one. */
+export function withSignature(item: Item, files: Files, signature: Signature | null): Files {
+  const [main] = filesOf(item)
+  const text = files[main] ?? null
+  if (item.kind === 'fact' || text === null) return files
+  return { ...files, [main]: editYaml(text, signature ?? { reviewedBy: null, reviewedOn: null }) }
+}

@@ -1,0 +1,267 @@
+/// <reference lib="dom" />
+import { cpSync, mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser, screenshot, violations } from '../support/browser.ts'
+import { fixtureBots } from '../support/fixture-runtime.ts'
+import { type RealServer, startServer } from '../support/real-server.ts'
+import { makeStaff, password } from '../support/staff.ts'
+
+let browser: Browser
+let server: RealServer
+let annas: BrowserContext
+let juris: BrowserContext
+const botsDir = mkdtempSync(join(tmpdir(), 'studio-bots-'))
+const dataDir = mkdtempSync(join(tmpdir(), 'studio-data-'))
+
+beforeAll(async () => {
+  cpSync(fixtureBots, botsDir, { recursive: true })
+  await makeStaff(dataDir, { name: 'Anna', role: 'author', bot: 'library' })
+  await makeStaff(dataDir, { name: 'Juris', role: 'author', bot: 'library' })
+  server = await startServer({ dataDir, botsDir })
+  browser = await launchBrowser()
+  annas = await signedIn('Anna')
+  juris = await signedIn('Juris')
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await server?.end('SIGTERM')
+})
+
+/** A browser of one author; the window is that of a small office screen. */
+async function signedIn(name: string): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
+  const page = await context.newPage()
+  await page.goto(`${server.url}/studio`)
+  await page.getByLabel('Vārds').fill(name)
+  await page.getByLabel('Parole').fill(password)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Satura redaktors' }).waitFor()
+  await page.getByRole('link', { name: /Bibliotēkas darba laiks/ }).waitFor()
+  await page.close()
+  return context
+}
+
+async function open(context: BrowserContext, hash: string): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto(`${server.url}/studio#/library/${hash}`)
+  await page.locator('main h2').first().waitFor()
+  return page
+}
+const file = (path: string) => readFileSync(join(botsDir, 'library', path), 'utf8')
+const answerIn = (page: Page) =>
+  page.getByRole('group', { name: 'Atbilde', exact: true }).getByRole('textbox', { name: 'latviski' })
+const saved = (page: Page) => page.getByText('Saglabāts.', { exact: true }).waitFor()
+const checked = (page: Page) => page.getByText('Kļūdu nav.').waitFor()
+
+test('a topic is edited, a mistake is seen with its cure, mended and saved', async () => {
+  const page = await open(annas, 'topic/opening-hours')
+  await checked(page)
+  const answer = answerIn(page)
+  const text = await answer.inputValue()
+  const typed = Date.now()
+  await answer.fill(`${text}\nIeeja maksā 7 eiro.`)
+  await page.getByText('Tekstā ierakstīts „7 eiro”').waitFor()
+  expect(Date.now() - typed).toBeLessThan(5000)
+  expect(await answer.getAttribute('aria-invalid')).toBe('true')
+  await page.getByText('Jālabo: 1.').waitFor()
+  await screenshot(page, '20-studio-problem')
+  expect(await violations(page)).toEqual([])
+
+  await answer.fill(`${text}\nJautājumu gadījumā zvaniet {contact.phone}.`)
+  await checked(page)
+  await page.getByText('Jautājumu gadījumā zvaniet 67000000.').waitFor({ state: 'attached' })
+  await page.getByRole('button', { name: 'Saglabāt' }).click()
+  await saved(page)
+  expect(file('knowledge/opening-hours.lv.md')).toContain('Jautājumu gadījumā zvaniet {contact.phone}.')
+  await page.getByText('Rakstīja Anna').waitFor()
+  await page.getByText('Pēdējais to rakstījāt jūs').waitFor()
+})
+
+test('two authors in one topic lose nothing: the slower one merges', async () => {
+  const anna = await open(annas, 'topic/renew-loan')
+  const other = await open(juris, 'topic/renew-loan')
+  await checked(anna)
+  await checked(other)
+  const questions = (page: Page) =>
+    page.getByRole('group', { name: 'Kā iedzīvotāji jautā' }).getByRole('textbox', { name: /latviski/ })
+  const before = await questions(anna).inputValue()
+  await questions(other).fill(`${before}\npagarini manas grāmatas`)
+  await other.getByLabel('Avots skatīts').fill('2026-11-25')
+  await other.getByRole('button', { name: 'Saglabāt' }).click()
+  await saved(other)
+
+  await questions(anna).fill(`${before}\nkā pagarināt grāmatu mājās`)
+  await anna.getByRole('button', { name: 'Saglabāt' }).click()
+  await anna.getByRole('heading', { name: 'Kāds cits to jau ir saglabājis' }).waitFor()
+  await anna.getByText('Juris saglabāja').waitFor()
+  expect(await anna.getByText('mainījuši abi').count()).toBe(1)
+  expect(file('knowledge/renew-loan.yaml')).not.toContain('mājās')
+  await screenshot(anna, '21-studio-merge')
+  expect(await violations(anna)).toEqual([])
+
+  await anna.getByLabel('Ņemt abu rindas').check()
+  await anna.getByRole('button', { name: 'Apvienot un turpināt' }).click()
+  await anna.getByText('Apvienots. Pārlūkojiet un saglabājiet.').waitFor()
+  await anna.getByRole('button', { name: 'Saglabāt' }).click()
+  await saved(anna)
+  const written = file('knowledge/renew-loan.yaml')
+  for (const part of ['pagarini manas grāmatas', 'kā pagarināt grāmatu mājās', 'seen: 2026-11-25'])
+    expect(written).toContain(part)
+})
+
+test('a second author signs, and the history shows who did what with its differences', async () => {
+  const anna = await open(annas, 'topic/late-fee')
+  await checked(anna)
+  const answer = answerIn(anna)
+  await answer.fill(`${await answer.inputValue()}\nJautājiet bibliotēkā.`)
+  await anna.getByRole('button', { name: 'Saglabāt' }).click()
+  await saved(anna)
+  expect(await anna.getByRole('button', { name: 'Parakstīt' }).isDisabled()).toBe(true)
+
+  const other = await open(juris, 'topic/late-fee')
+  await other.getByText('Rakstīja Anna').waitFor()
+  await other.getByRole('button', { name: 'Parakstīt' }).click()
+  await other.getByText('Parakstīja Juris').waitFor()
+  expect(file('knowledge/late-fee.yaml')).toContain('reviewedBy: Juris')
+  const history = other.getByRole('region', { name: 'Vēsture' })
+  await history.getByText(/saglabāts · Anna/).click()
+  await history.getByText('+ Jautājiet bibliotēkā.').waitFor()
+  await screenshot(other, '22-studio-history')
+  expect(await violations(other)).toEqual([])
+})
+
+test('a question that would come here is listed before anything is saved', async () => {
+  const page = await open(annas, 'topic/opening-hours')
+  await checked(page)
+  const questions = page.getByRole('group', { name: 'Kā iedzīvotāji jautā' }).getByRole('textbox', { name: /latviski/ })
+  await questions.fill(`${await questions.inputValue()}\nlasitaja kartes cena`)
+  await page.getByText(/^[1-9]\d* jautājum(s|i) nāk šurp/).waitFor()
+  await page.getByText(/^Nāk šurp \(/).click()
+  await page.getByText('„lasitaja kartes cena” ← Lasītāja kartes cena').waitFor()
+  await page.getByText('Tas ir aptuvens aprēķins').waitFor()
+  await screenshot(page, '23-studio-estimate')
+  await page.getByRole('button', { name: 'Atmest izmaiņas' }).click()
+  await page.getByText('0 jautājumi nāk šurp, 0 pazūd').waitFor()
+})
+
+test('a question is tried on the running bot, with the winner and the losers', async () => {
+  const page = await open(annas, 'try')
+  await page.getByLabel('Jautājums botam').fill('Kad bibliotēka ir atvērta?')
+  await page.keyboard.press('Enter')
+  await page.getByText('no 10.00 līdz 19.00').waitFor()
+  const winner = page.getByRole('row', { name: /Bibliotēkas darba laiks.*labākais/ })
+  expect(await winner.textContent()).toMatch(/\d+ %/)
+  expect(await page.getByRole('row').count()).toBeGreaterThan(3)
+  await screenshot(page, '24-studio-try')
+  expect(await violations(page)).toEqual([])
+})
+
+test('a fact is changed in the form below which all facts stand', async () => {
+  const page = await open(annas, 'fact/LIB-6')
+  await checked(page)
+  await page.getByLabel('Vērtība', { exact: true }).fill('četras')
+  await page.getByRole('button', { name: 'Saglabāt' }).click()
+  await page.getByText('Nav saglabāts. Vispirms izlabojiet').waitFor()
+  await page.getByText('„LIB-6.values.renewals” nav aizpildīts').waitFor()
+  expect(file('facts.yaml')).toContain('renewals: 3')
+  await page.getByLabel('Vērtība', { exact: true }).fill('4')
+  await page.getByRole('button', { name: 'Saglabāt' }).click()
+  await saved(page)
+  expect(file('facts.yaml')).toContain('renewals: 4')
+  await page.getByRole('row', { name: /LIB-6.*\{renewals\} 4/ }).waitFor()
+  await screenshot(page, '25-studio-facts')
+  expect(await violations(page)).toEqual([])
+})
+
+test("a dialog's mistake is named by its line, and its steps stand beside it", async () => {
+  const page = await open(annas, 'dialog/get-card')
+  await page.getByText('Kļūdu nav.').waitFor()
+  const text = page.getByLabel('Dialoga teksts')
+  const before = await text.inputValue()
+  await page.getByRole('region', { name: 'Soļi' }).getByRole('button').first().waitFor()
+  await text.fill(before.replace('  - choose:', '  - chose:'))
+  await page.getByText(/chose/).first().waitFor()
+  const line = before.slice(0, before.indexOf('  - choose:')).split('\n').length
+  await page.getByText(`library/dialogs/get-card.yaml:${line}`).first().waitFor()
+  await page.getByRole('button', { name: 'Saglabāt' }).click()
+  await page.getByText('Nav saglabāts. Vispirms izlabojiet').waitFor()
+  expect(file('dialogs/get-card.yaml')).toBe(before)
+  await screenshot(page, '26-studio-dialog')
+  expect(await violations(page)).toEqual([])
+})
+
+test('a new topic is made in the form, with nothing written before it is saved', async () => {
+  const page = await open(annas, 'try')
+  await page.getByText('Pievienot jaunu').click()
+  await page.getByLabel('Nosaukums failā').fill('lost-card')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Temats: lost-card' }).waitFor()
+  const inGroup = (group: string) => page.getByRole('group', { name: group }).getByRole('textbox', { name: /latviski/ })
+  await inGroup('Virsraksts').fill('Nozaudēta karte')
+  const ways = ['kā', 'kur', 'kad', 'vai', 'cik', 'ko']
+  await inGroup('Kā iedzīvotāji jautā').fill(ways.map((way) => `${way} darīt ar pazaudētu karti`).join('\n'))
+  await answerIn(page).fill('Zvaniet {contact.phone}, un karti aizvietos.')
+  await page.getByLabel('Pievienot faktu').fill('LIB-4')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Saglabāt' }).click()
+  await page.getByText('Nav saglabāts. Vispirms izlabojiet').waitFor()
+  await page.getByText('„seen” nav aizpildīts').waitFor()
+  await page.getByLabel('Avots', { exact: true }).selectOption('front')
+  await page.getByLabel('Avots skatīts').fill('2026-11-24')
+  await checked(page)
+  await page.getByRole('button', { name: 'Saglabāt' }).click()
+  await saved(page)
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: /Nozaudēta karte/ })
+    .waitFor()
+  expect(file('knowledge/lost-card.lv.md')).toBe('Zvaniet {contact.phone}, un karti aizvietos.\n')
+  await screenshot(page, '27-studio-new')
+})
+
+describe('the studio works', () => {
+  test('by keyboard alone', async () => {
+    const page = await open(annas, 'topic/card-fee')
+    await checked(page)
+    const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
+    await page.getByLabel('Meklēt tematu vai dialogu').focus()
+    const reach = async (name: string) => {
+      for (let i = 0; i < 90 && !(await focused()).startsWith(name); i++) await page.keyboard.press('Tab')
+      expect(await focused()).toContain(name)
+    }
+    await reach('Bibliotēkas darba laiks')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Temats: Bibliotēkas darba laiks' }).waitFor()
+    const title = page.getByRole('group', { name: 'Virsraksts' }).getByLabel('latviski')
+    await title.focus()
+    await page.keyboard.type('!')
+    await page.keyboard.press('Enter')
+    await saved(page)
+    expect(file('knowledge/opening-hours.yaml')).toContain('!')
+  })
+
+  test('without sideways scrolling at 320 pixels', async () => {
+    const page = await open(annas, 'topic/card-fee')
+    await page.setViewportSize({ width: 320, height: 700 })
+    await checked(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    expect(await violations(page)).toEqual([])
+  })
+
+  test('without running what somebody writes into a text', async () => {
+    const page = await open(annas, 'topic/card-fee')
+    const dialogs: string[] = []
+    page.on('dialog', (dialog) => dialogs.push(dialog.message()))
+    await checked(page)
+    await answerIn(page).fill(
+      '<img src=x onerror=alert(1)> [x](javascript:alert(2)) **karte**\n\n## adult\n\na\n\n## child\n\nb',
+    )
+    await page.getByText('Tekstā ir HTML.').waitFor()
+    await page.getByText('<img src=x onerror=alert(1)>').last().waitFor()
+    expect(await page.locator('img, a[href^="javascript"]').count()).toBe(0)
+    expect(dialogs).toEqual([])
+  })
+})

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import type { TopicForm } from '../../../web/studio/api.ts'
+import { canTakeBoth, differingFields, firstChoice, mergeForms } from '../../../web/studio/merge.ts'
+
+const base: TopicForm = {
+  title: { lv: 'Karte', en: 'Card', ru: '' },
+  questions: { lv: ['cik maksā karte'], en: [], ru: [] },
+  facts: ['LIB-1'],
+  source: 'front',
+  mark: 'A',
+  seen: '2026-11-24',
+  until: '',
+  service: '',
+  handoff: '',
+  carries: [],
+  ask: { lv: '', en: '', ru: '' },
+  slot: '',
+  variants: [],
+  texts: { lv: 'Karte maksā.', en: '', ru: '' },
+}
+
+/** What is chosen when the author changes nothing in the view. */
+function mergedAtFirst(mine: TopicForm, theirs: TopicForm) {
+  const fields = differingFields(base, { mine, theirs })
+  return mergeForms({ mine, theirs }, new Map(fields.map(({ path }) => [path, firstChoice(base, path, mine)])))
+}
+
+describe('two versions of one form', () => {
+  test('changed in different fields go together by themselves', () => {
+    const mine = { ...base, title: { ...base.title, lv: 'Kartes cena' } }
+    const theirs = { ...base, title: { ...base.title, en: 'Card price' }, mark: 'B' }
+    expect(mergedAtFirst(mine, theirs)).toEqual({
+      ...base,
+      title: { lv: 'Kartes cena', en: 'Card price', ru: '' },
+      mark: 'B',
+    })
+  })
+
+  test('changed in the same field leave the choice to the author, and keep mine until then', () => {
+    const mine = { ...base, texts: { ...base.texts, lv: 'Mans' } }
+    const theirs = { ...base, texts: { ...base.texts, lv: 'Otra' } }
+    expect(differingFields(base, { mine, theirs })).toEqual([
+      { path: 'texts.lv', mine: 'Mans', theirs: 'Otra', isContested: true },
+    ])
+    expect(mergedAtFirst(mine, theirs)).toEqual(mine)
+    expect(mergeForms({ mine, theirs }, new Map([['texts.lv', 'theirs']]))).toEqual(theirs)
+  })
+
+  test('changed in the same way are no conflict', () => {
+    const both = { ...base, mark: 'B' }
+    expect(differingFields(base, { mine: both, theirs: both })).toEqual([])
+  })
+
+  test('with other questions can keep those of both, once each', () => {
+    const mine = { ...base, questions: { ...base.questions, lv: ['cik maksā karte', 'kartes cena'] } }
+    const theirs = { ...base, questions: { ...base.questions, lv: ['cik maksā karte', 'karte cik'] } }
+    expect(canTakeBoth(mine, 'questions.lv')).toBe(true)
+    expect(canTakeBoth(mine, 'texts.lv')).toBe(false)
+    const merged = mergeForms({ mine, theirs }, new Map([['questions.lv', 'both' as const]])) as TopicForm
+    expect(merged.questions.lv).toEqual(['cik maksā karte', 'karte cik', 'kartes cena'])
+  })
+})

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { createWord } from '../../../web/shared/language.ts'
+import { countWord } from '../../../web/studio/count-word.ts'
+import { problemSaid } from '../../../web/studio/problem-words.ts'
+
+const words = parse(readFileSync('bots/_shared/interface/studio.yaml', 'utf8')) as Record<
+  string,
+  Partial<Record<'lv' | 'en' | 'ru', string>>
+>
+
+describe('numbers and their words', () => {
+  test.each([
+    [0, 'many', 'many', 'many'],
+    [1, 'one', 'one', 'one'],
+    [2, 'many', 'many', 'few'],
+    [11, 'many', 'many', 'many'],
+    [21, 'one', 'many', 'one'],
+    [22, 'many', 'many', 'few'],
+    [112, 'many', 'many', 'many'],
+  ] as const)('%i', (count, lv, en, ru) => {
+    expect([countWord(count, 'lv'), countWord(count, 'en'), countWord(count, 'ru')]).toEqual([lv, en, ru])
+  })
+})
+
+describe('a problem', () => {
+  const problem = {
+    file: 'ur/knowledge/x.yaml',
+    line: 1,
+    code: 'PACK_UNKNOWN_FACT',
+    message: 'There is no fact "UR-93".',
+    hint: 'Did you mean "UR-39"?',
+    severity: 'error' as const,
+    field: 'facts',
+  }
+  const said = (language: 'lv' | 'en' | 'ru', fields: Partial<typeof problem> = {}) =>
+    problemSaid({ ...problem, ...fields }, { word: createWord(words, language), language })
+
+  test('is said in the language of the page, with its cure', () => {
+    expect(said('lv')).toBe('Fakta „UR-93” nav. Izvēlieties faktu no saraksta. Varbūt domājāt „UR-39”?')
+    expect(said('en')).toBe('There is no fact "UR-93". Did you mean "UR-39"?')
+    expect(said('ru')).toContain('«UR-39»')
+  })
+
+  test('for which there are no words yet is said as check says it', () => {
+    expect(said('lv', { code: 'PACK_NEW' })).toBe('There is no fact "UR-93". Did you mean "UR-39"?')
+  })
+})
+
+describe('the words of the page', () => {
+  test('are there in every language, but for problems, which check says in English', () => {
+    const needed = (key: string) =>
+      key.startsWith('problem-') ? (['lv', 'ru'] as const) : (['lv', 'en', 'ru'] as const)
+    const missing = Object.entries(words).flatMap(([key, texts]) =>
+      needed(key).flatMap((language) => (texts[language] ? [] : [`${key} ${language}`])),
+    )
+    expect(missing).toEqual([])
+  })
+
+  test('name every code of the studio that an author can meet', () => {
+    const source = ['router', 'editing', 'forms', 'form-parts', 'item-store']
+      .map((name) => readFileSync(`server/studio/${name}.ts`, 'utf8'))
+      .join('\n')
+    const codes = [...source.matchAll(/'(STUDIO_[A-Z_]+)'/g)].map((match) => match[1])
+    // These two open a view of their own instead of a sentence.
+    const views = ['STUDIO_CONFLICT', 'STUDIO_PROBLEMS']
+    expect(codes.length).toBeGreaterThan(5)
+    expect(codes.filter((code) => !views.includes(code ?? '') && !words[`error-${code}`])).toEqual([])
+  })
+})

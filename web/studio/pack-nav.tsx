@@ -1,0 +1,75 @@
+import { useState } from 'preact/hooks'
+import type { Word } from '../shared/language.ts'
+import type { Kind, Listing, Page } from './api.ts'
+import { NewItem } from './new-item.tsx'
+import { type Drafts, isChanged, keyOf } from './use-item.ts'
+import { hrefOf, type Route } from './use-route.ts'
+
+export interface PackNavProps {
+  listing: Listing
+  route: Route
+  drafts: Drafts
+  word: Word
+}
+
+/** All that a pack holds, to choose from. */
+export function PackNav({ listing, route, drafts, word }: PackNavProps) {
+  const [sought, setSought] = useState('')
+  const wanted = sought.trim().toLowerCase()
+  const found = (pages: readonly Page[]) =>
+    pages.filter(({ id, title }) => `${id} ${title}`.toLowerCase().includes(wanted))
+  const [first] = listing.facts
+  const list = { listing, route, drafts, word }
+  return (
+    <nav aria-label={word('contents')}>
+      <label class="filter">
+        {word('filter')}
+        <input type="search" value={sought} onInput={(event) => setSought(event.currentTarget.value)} />
+      </label>
+      <ul class="places">
+        <li>
+          <a href={`#/${listing.id}/try`} aria-current={route.at === 'try' ? 'page' : undefined}>
+            {word('try')}
+          </a>
+        </li>
+        {first && (
+          <li>
+            <a
+              href={hrefOf({ bot: listing.id, kind: 'fact', id: first.id })}
+              aria-current={route.at === 'item' && route.kind === 'fact' ? 'page' : undefined}
+            >
+              {`${word('facts')} (${listing.facts.length})`}
+            </a>
+          </li>
+        )}
+      </ul>
+      <PageList {...list} kind="topic" pages={found(listing.topics)} />
+      <PageList {...list} kind="dialog" pages={found(listing.dialogs)} />
+      <NewItem listing={listing} word={word} />
+    </nav>
+  )
+}
+
+function PageList({ kind, pages, listing, route, drafts, word }: PackNavProps & { kind: Kind; pages: Page[] }) {
+  return (
+    <>
+      <h2>{`${word(`${kind}s`)} (${pages.length})`}</h2>
+      <ul class="places">
+        {pages.map(({ id, title, signature }) => {
+          const place = { bot: listing.id, kind, id }
+          const draft = drafts.get(keyOf(place))
+          const isHere = route.at === 'item' && route.kind === kind && route.id === id
+          return (
+            <li key={id}>
+              <a href={hrefOf(place)} aria-current={isHere ? 'page' : undefined}>
+                {title}
+                {draft && isChanged(draft) && <span class="tag">{word('unsaved-tag')}</span>}
+                {signature === null && <span class="hint"> {word('unsigned-tag')}</span>}
+              </a>
+            </li>
+          )
+        })}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+import type { FormContext } from './fields.tsx'
+import { problemSaid } from './problem-words.ts'
+
+export interface ProblemListProps {
+  context: FormContext
+  /** The files of the item itself begin so. */
+  isOwn(file: string): boolean
+  isStale: boolean
+  fault: string
+}
+
+/** How many problems there are, and those that belong beside no field: of the item as a whole, then of other files. */
+export function ProblemList({ context, isOwn, isStale, fault }: ProblemListProps) {
+  const { word, problems } = context
+  const unplaced = problems.filter(({ field }) => field === null)
+  const own = unplaced.filter(({ file }) => isOwn(file))
+  const others = unplaced.filter(({ file }) => !isOwn(file))
+  const mine = problems.length - others.length
+  const state =
+    fault ||
+    (isStale ? word('checking') : mine === 0 ? word('no-problems') : word('problems-count', { count: String(mine) }))
+  return (
+    <section class="panel-box problems" aria-label={word('problems')}>
+      <h3>{word('problems')}</h3>
+      <p class={mine > 0 && !isStale ? 'count wrong' : 'count'} role="status">
+        {state}
+      </p>
+      <Lines problems={own} context={context} />
+      {others.length > 0 && (
+        <details>
+          <summary>{`${word('problems-elsewhere')} (${others.length})`}</summary>
+          <Lines problems={others} context={context} />
+        </details>
+      )}
+    </section>
+  )
+}
+
+function Lines({ problems, context }: { problems: FormContext['problems']; context: FormContext }) {
+  return (
+    <ul>
+      {problems.map((problem) => (
+        <li key={`${problem.file}${problem.line}${problem.message}`} class={problem.severity}>
+          {problemSaid(problem, context)}{' '}
+          <span class="where">
+            {problem.file}:{problem.line}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,32 @@
+import { WireError } from '../direct-line/client.ts'
+import type { Language, Word } from '../shared/language.ts'
+import type { Problem } from './api.ts'
+
+/** What went wrong with a request, in the words of the interface. */
+export function problemOf(error: unknown, word: Word): string {
+  if (!(error instanceof WireError)) return word('no-connection')
+  // Which line of which file has to be mended is only known there.
+  if (error.code === 'STUDIO_UNREADABLE') return `${word('error-STUDIO_UNREADABLE')} ${error.message}`
+  const key = `error-${error.code}`
+  const said = word(key)
+  return said === key ? word('error', { code: error.code }) : said
+}
+
+/** A problem of the content with its cure; what `check` says in English is said here in the author's language. */
+export function problemSaid({ code, message, hint }: Problem, { word, language }: Said): string {
+  const key = message.startsWith('There is no key') ? `problem-${code}-key` : `problem-${code}`
+  const said = word(key, { what: quoted(message, 0), other: quoted(message, 1), cure: quoted(hint, 0) })
+  if (said === key || language === 'en') return `${message} ${hint}`
+  const isGuess = hint.startsWith('Did you mean "')
+  return isGuess ? `${said} ${word('did-you-mean', { cure: quoted(hint, 0) })}` : said
+}
+
+export interface Said {
+  word: Word
+  language: Language
+}
+
+/** The piece of a message that stands in quotation marks. */
+function quoted(text: string, which: number): string {
+  return [...text.matchAll(/"([^"]*)"/g)][which]?.[1] ?? '…'
+}

@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Kind, Place } from './api.ts'
+
+/** What the page shows: an item of a pack, the box for trying, or nothing yet. */
+export type Route = { at: 'nothing' } | { at: 'try'; bot: string } | ({ at: 'item' } & Place)
+
+const kinds: readonly Kind[] = ['topic', 'fact', 'dialog']
+
+/** `#/library/topic/card-fee` → what to show. */
+export function parseRoute(hash: string): Route {
+  const [bot = '', kind = '', id = ''] = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent)
+  if (bot !== '' && kind === 'try') return { at: 'try', bot }
+  const known = kinds.find((one) => one === kind)
+  return bot !== '' && known && id !== '' ? { at: 'item', bot, kind: known, id } : { at: 'nothing' }
+}
+
+/** The address of an item, for links. */
+export function hrefOf({ bot, kind, id }: Place): string {
+  return `#/${bot}/${kind}/${encodeURIComponent(id)}`
+}
+
+/** Follows the address, so that back, forward and bookmarks work. */
+export function useRoute(): Route {
+  const [hash, setHash] = useState(location.hash)
+  useEffect(() => {
+    const follow = () => setHash(location.hash)
+    addEventListener('hashchange', follow)
+    return () => removeEventListener('hashchange', follow)
+  }, [])
+  return parseRoute(hash)
+}
