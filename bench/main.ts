@@ -1,4 +1,5 @@
 import { loadConfig } from '../server/config.ts'
+import { retrievalBench } from './retrieval/retrieval.ts'
 import { languageBench } from './text/language.ts'
 import { spellerBench } from './text/speller.ts'
 import { stemmerBench } from './text/stemmer.ts'
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, Bench>> = {
   speller: spellerBench,
   language: languageBench,
   'text-speed': textSpeedBench,
+  retrieval: retrievalBench,
 }
 
 const name = process.argv[2] ?? ''

@@ -1,11 +1,12 @@
 import { join } from 'node:path'
-import { createPassageSearch } from '../../knowledge/passage-search.ts'
+import { createPassageSearch, type PassageSearchParts, type SearchPassage } from '../../knowledge/passage-search.ts'
 import { loadEncoder } from '../../nlu-models/encoder/encoder.ts'
+import { stopwords } from '../../nlu-models/nlpjs/stopwords.ts'
 import { identifyLanguage } from '../../nlu-models/text/language.ts'
 import { tokenize } from '../../nlu-models/text/tokens.ts'
 import { AppError } from '../errors.ts'
 import { projectRoot } from '../runtime/project-root.ts'
-import { wordsOf } from '../runtime/text.ts'
+import { rootsOf, wordsOf } from '../runtime/text.ts'
 import { languages } from '../runtime/types.ts'
 import { progress } from './progress.ts'
 import { type JsonLine, readJsonLines } from './read-json-lines.ts'
@@ -16,7 +17,16 @@ const deepest = 10
 export async function evalRetrieval(options: { passages: string; questions: string; json: boolean }): Promise<number> {
   const passages = readJsonLines(options.passages).map(toText)
   const questions = readJsonLines(options.questions).map(toText)
-  const known = new Set(passages.map((p) => p.id))
+  const known = new Set<string>()
+  for (const { id, line } of passages) {
+    if (known.has(id)) {
+      throw new AppError(
+        'EVAL_BAD_LINE',
+        `${options.passages}:${line} is a second passage "${id}". Give each its own id.`,
+      )
+    }
+    known.add(id)
+  }
   const lost = questions.find((q) => !known.has(q.id))
   if (lost) {
     throw new AppError(
@@ -25,14 +35,7 @@ export async function evalRetrieval(options: { passages: string; questions: stri
     )
   }
   progress(`${passages.length} passages, ${questions.length} questions …`)
-  const encoder = loadEncoder(join(projectRoot, 'nlu-models', 'encoder', 'encoder-lv-en-ru.slm'))
-  const search = createPassageSearch({
-    passages,
-    wordVectors: encoder.wordVectors,
-    dimensions: encoder.dimensions,
-    tokens: tokenize,
-    words: wordsOf,
-  })
+  const search = createPassageSearch(searchParts(passages))
   const times: number[] = []
   const ranks = questions.map((question) => {
     const start = performance.now()
@@ -51,6 +54,20 @@ export async function evalRetrieval(options: { passages: string; questions: stri
   }
   process.stdout.write(options.json ? `${JSON.stringify(figures)}\n` : forPeople(figures))
   return 0
+}
+
+/** What a search over passages is made of, with the built-in encoder. */
+export function searchParts(passages: readonly SearchPassage[]): PassageSearchParts {
+  const encoder = loadEncoder(join(projectRoot, 'nlu-models', 'encoder', 'encoder-lv-en-ru.slm'))
+  return {
+    passages,
+    wordVectors: encoder.wordVectors,
+    dimensions: encoder.dimensions,
+    tokens: tokenize,
+    words: wordsOf,
+    roots: rootsOf,
+    isFiller: (word) => stopwords.has(word),
+  }
 }
 
 interface Text {
