@@ -19,6 +19,8 @@ const passages = file('passages.jsonl', [
   { id: 2, text: 'Zvirbuļi ligzdo jumtos.' },
 ])
 
+const builtIn = { source: '', model: '', key: '' }
+
 describe('eval retrieval', () => {
   test('ends with one JSON line of figures', async () => {
     const questions = file('questions.jsonl', [
@@ -26,7 +28,9 @@ describe('eval retrieval', () => {
       { id: 2, text: 'Where do sparrows nest?', language: 'en' },
       { id: 2, text: 'karte', language: 'lv' },
     ])
-    const { result, text } = await captureStdout(() => evalRetrieval({ passages, questions, json: true }))
+    const { result, text } = await captureStdout(() =>
+      evalRetrieval({ passages, questions, json: true, encoder: builtIn }),
+    )
     expect(result).toBe(0)
     const figures = JSON.parse(text)
     expect(Object.keys(figures)).toEqual(['recallAt1', 'recallAt5', 'mrrAt10', 'msMedian', 'msP99'])
@@ -38,9 +42,16 @@ describe('eval retrieval', () => {
       { id: 1, text: 'karte' },
       { id: 9, text: 'putni' },
     ])
-    await expect(evalRetrieval({ passages, questions, json: true })).rejects.toMatchObject({
+    await expect(evalRetrieval({ passages, questions, json: true, encoder: builtIn })).rejects.toMatchObject({
       code: 'EVAL_NO_PASSAGE',
       message: expect.stringContaining('lost.jsonl:2'),
+    })
+  })
+
+  test('another encoder is asked for when the settings name one', async () => {
+    const encoder = { ...builtIn, source: join(folder, 'no-model') }
+    await expect(evalRetrieval({ passages, questions: passages, json: true, encoder })).rejects.toMatchObject({
+      code: 'ENCODER_NO_MODEL',
     })
   })
 
@@ -49,7 +60,9 @@ describe('eval retrieval', () => {
       { id: 1, text: 'karte' },
       { id: 1, text: 'putni' },
     ])
-    await expect(evalRetrieval({ passages: twice, questions: passages, json: true })).rejects.toMatchObject({
+    await expect(
+      evalRetrieval({ passages: twice, questions: passages, json: true, encoder: builtIn }),
+    ).rejects.toMatchObject({
       code: 'EVAL_BAD_LINE',
       message: expect.stringContaining('twice.jsonl:2'),
     })
@@ -60,7 +73,9 @@ describe('eval retrieval', () => {
     ['no id', [{ text: 'karte' }]],
   ])('%s is named with its line', async (_, lines) => {
     const bad = file('bad.jsonl', lines)
-    await expect(evalRetrieval({ passages: bad, questions: passages, json: true })).rejects.toMatchObject({
+    await expect(
+      evalRetrieval({ passages: bad, questions: passages, json: true, encoder: builtIn }),
+    ).rejects.toMatchObject({
       code: 'EVAL_BAD_LINE',
       message: expect.stringContaining('bad.jsonl:1'),
     })

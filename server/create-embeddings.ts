@@ -1,0 +1,16 @@
+import { join } from 'node:path'
+import { createBuiltInEmbeddings, type NamedEmbeddings } from '../nlu-models/encoder/embeddings.ts'
+import { loadEncoder } from '../nlu-models/encoder/encoder.ts'
+import { createEndpointEmbeddings } from '../nlu-models/encoder/endpoint-embeddings.ts'
+import { createOnnxEmbeddings } from '../nlu-models/encoder/onnx-embeddings.ts'
+import type { Config } from './config.ts'
+import { projectRoot } from './runtime/project-root.ts'
+
+export const builtInEncoderPath = join(projectRoot, 'nlu-models', 'encoder', 'encoder-lv-en-ru.slm')
+
+/** The encoder that the settings name: the built-in one, an endpoint, or a folder with a model. */
+export async function createEmbeddings({ source, model, key }: Config['encoder']): Promise<NamedEmbeddings> {
+  if (source === '') return createBuiltInEmbeddings(loadEncoder(builtInEncoderPath))
+  if (/^https?:/.test(source)) return createEndpointEmbeddings({ url: source, model, key })
+  return createOnnxEmbeddings(source)
+}
