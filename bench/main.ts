@@ -1,4 +1,5 @@
 import { loadConfig } from '../server/config.ts'
+import { abstentionBench } from './abstention/abstention.ts'
 import { retrievalBench } from './retrieval/retrieval.ts'
 import { languageBench } from './text/language.ts'
 import { spellerBench } from './text/speller.ts'
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, Bench>> = {
   language: languageBench,
   'text-speed': textSpeedBench,
   retrieval: retrievalBench,
+  abstention: abstentionBench,
 }
 
 const name = process.argv[2] ?? ''

@@ -15,6 +15,7 @@ export const letterEncoder: Encoder = {
     const norm = Math.hypot(...sum)
     return norm === 0 ? sum : sum.map((x) => x / norm)
   },
+  knowsWord: () => false,
   wordVectors: (tokens) =>
     tokens.map((token) => {
       const vector = new Float32Array(dimensions)
