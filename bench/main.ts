@@ -1,5 +1,6 @@
 import { loadConfig } from '../server/config.ts'
 import { abstentionBench } from './abstention/abstention.ts'
+import { faqBench } from './retrieval/faq.ts'
 import { retrievalBench } from './retrieval/retrieval.ts'
 import { languageBench } from './text/language.ts'
 import { spellerBench } from './text/speller.ts'
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, Bench>> = {
   language: languageBench,
   'text-speed': textSpeedBench,
   retrieval: retrievalBench,
+  faq: faqBench,
   abstention: abstentionBench,
 }
 

@@ -2,7 +2,7 @@ import { createPassageComparison, passageFeatures } from '../../knowledge/passag
 import { searchParts } from '../../server/cli/eval-retrieval.ts'
 import { progress } from '../../server/cli/progress.ts'
 import { shareWithInterval } from '../../server/cli/share-with-interval.ts'
-import { table } from '../quality.ts'
+import { table } from '../text/data.ts'
 import { type ComparedQuestion, learnWeights, recallAt1 } from './learn-weights.ts'
 import { type Collection, packCollections } from './pack-collections.ts'
 
