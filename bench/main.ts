@@ -1,4 +1,7 @@
 import { loadConfig } from '../server/config.ts'
+import { abstentionBench } from './abstention/abstention.ts'
+import { faqBench } from './retrieval/faq.ts'
+import { retrievalBench } from './retrieval/retrieval.ts'
 import { routingBench } from './routing.ts'
 import { languageBench } from './text/language.ts'
 import { spellerBench } from './text/speller.ts'
@@ -14,6 +17,9 @@ const benches: Readonly<Record<string, Bench>> = {
   language: languageBench,
   'text-speed': textSpeedBench,
   routing: routingBench,
+  retrieval: retrievalBench,
+  faq: faqBench,
+  abstention: abstentionBench,
 }
 
 const name = process.argv[2] ?? ''

@@ -4,6 +4,7 @@ import { playQuestions } from '../server/cli/test/play-questions.ts'
 import { loadTests } from '../server/packs/load-tests.ts'
 import type { DecisionReport } from '../server/runtime/decide/report.ts'
 import type { Runtime } from '../server/runtime/index.ts'
+import { table } from './table.ts'
 
 /** The tables of docs/quality.md that rest on files of the repository alone; the same files give the same text. */
 export function qualityTables(runtime: Runtime, botsDir: string): string {
@@ -114,10 +115,4 @@ function blindTable(runtime: Runtime, botsDir: string): string {
 function interval(share: number, count: number): string {
   const { low, high } = wilson(share, count)
   return `${share.toFixed(3)} (${low.toFixed(3)}–${high.toFixed(3)})`
-}
-
-/** A Markdown table. */
-export function table(head: readonly string[], rows: ReadonlyArray<ReadonlyArray<string | number>>): string {
-  const line = (cells: ReadonlyArray<string | number>) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 }

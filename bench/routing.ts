@@ -1,7 +1,7 @@
 import { loadTests } from '../server/packs/load-tests.ts'
 import { createRuntime, type Runtime } from '../server/runtime/index.ts'
 import { type Answer, emptyConversationState } from '../server/runtime/types.ts'
-import { table } from './quality.ts'
+import { table } from './table.ts'
 
 /** What became of one institution's questions at another. */
 interface Routed {

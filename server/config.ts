@@ -38,6 +38,14 @@ export const settings = [
   },
   { name: 'MICROSOFT_APP_ID', default: '', meaning: 'Bot Framework channel at /api/messages; empty: switched off' },
   { name: 'MICROSOFT_APP_PASSWORD', default: '', meaning: 'its password' },
+  {
+    name: 'ENCODER',
+    default: '',
+    meaning:
+      'encoder that eval retrieval searches with: address of an OpenAI-compatible endpoint up to /embeddings, or folder of an ONNX model; empty: the built-in one, which the bots always use',
+  },
+  { name: 'ENCODER_MODEL', default: '', meaning: 'model that the endpoint is asked for' },
+  { name: 'ENCODER_KEY', default: '', meaning: 'key of the endpoint; empty: none is sent' },
   { name: 'EVAL_DATA', default: '../shared/data', meaning: 'development data for benchmarks; never needed to run' },
 ] as const
 
@@ -55,6 +63,8 @@ export interface Config {
   requestsPerMinute: number
   logLevel: string
   microsoftApp: { id: string; password: string } | null
+  /** `source`: empty, the address of an endpoint, or a folder. */
+  encoder: { source: string; model: string; key: string }
   evalData: string
 }
 
@@ -84,8 +94,15 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     requestsPerMinute: wholeNumber('REQUESTS_PER_MINUTE', read('REQUESTS_PER_MINUTE'), 1_000_000),
     logLevel,
     microsoftApp: app.id === '' ? null : app,
+    encoder: readEncoder(read),
     evalData: resolve(read('EVAL_DATA')),
   }
+}
+
+function readEncoder(read: (name: SettingName) => string): Config['encoder'] {
+  const encoder = { source: read('ENCODER'), model: read('ENCODER_MODEL'), key: read('ENCODER_KEY') }
+  if (/^https?:/.test(encoder.source) && encoder.model === '') throw invalid('ENCODER_MODEL', '', 'a model of ENCODER')
+  return encoder
 }
 
 function wholeNumber(name: SettingName, text: string, highest: number): number {

@@ -17,9 +17,3 @@ export function hashOf(text: string): number {
   hash ^= hash >>> 15
   return hash >>> 0
 }
-
-/** A Markdown table. */
-export function table(head: readonly string[], rows: ReadonlyArray<ReadonlyArray<string | number>>): string {
-  const line = (cells: ReadonlyArray<string | number>) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
-}

@@ -1,7 +1,8 @@
 import { detect } from 'tinyld'
 import { dropDiacritics } from '../../nlu-models/recognizer/typos.ts'
 import { identifyLanguage, type TextLanguage } from '../../nlu-models/text/language.ts'
-import { readData, table } from './data.ts'
+import { table } from '../table.ts'
+import { readData } from './data.ts'
 import { languageSentences } from './language-sentences.ts'
 import { readPages } from './search-judge.ts'
 

@@ -1,6 +1,7 @@
 import { root, stem } from '../../nlu-models/text/stem.ts'
 import { fold } from '../../nlu-models/text/tokens.ts'
-import { hashOf, readData, table } from './data.ts'
+import { table } from '../table.ts'
+import { hashOf, readData } from './data.ts'
 import { type Form, judgeStemmer, parseForms } from './judge-stemmer.ts'
 import { judgeSearch, readPages } from './search-judge.ts'
 

@@ -5,7 +5,7 @@ import { splitQuestions } from '../../nlu-models/text/sentences.ts'
 import { stem } from '../../nlu-models/text/stem.ts'
 import { tokenize } from '../../nlu-models/text/tokens.ts'
 import { wordsOf } from '../../nlu-models/text/words.ts'
-import { table } from './data.ts'
+import { table } from '../table.ts'
 import { readPages } from './search-judge.ts'
 import { cpuMsOf } from './speed.ts'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fold, tokenize } from '../text/tokens.ts'
-import { wordFeatures } from './features.ts'
+import { wholeWordFeature, wordFeatures } from './features.ts'
 
 /** Turns a text in Latvian, English or Russian into a vector of unit length. */
 export interface Encoder {
@@ -11,6 +11,8 @@ export interface Encoder {
   encode(text: string): Float32Array
   /** One vector a token (not normalised; zero when unknown). */
   wordVectors(tokens: readonly string[]): Float32Array[]
+  /** Whether the weights hold a word as a whole, and not only pieces of it: then it is no slip. */
+  knowsWord(word: string): boolean
 }
 
 const magic = 0x514d4c53
@@ -45,12 +47,14 @@ export function createEncoder(bytes: ArrayBuffer): Encoder {
       return normalizeInPlace(sum)
     },
     wordVectors: (tokens) => tokens.map(wordVector),
+    knowsWord: (word) => table.has(wholeWordFeature(fold(word))),
   }
 }
 
 interface FeatureTable {
   id: string
   dimensions: number
+  has(feature: number): boolean
   sum(features: readonly number[]): Float32Array
 }
 
@@ -86,6 +90,7 @@ function readTable(bytes: ArrayBuffer): FeatureTable {
   return {
     id: `slmq-${rows}x${dimensions}x${bits}-${checksum(keys, weights)}`,
     dimensions,
+    has: (feature) => findRow(keys, feature) >= 0,
     sum(features) {
       const vector = new Float32Array(dimensions)
       let found = 0

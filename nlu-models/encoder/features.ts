@@ -5,9 +5,12 @@ export function hashFeature(type: string, text: string, range: { from: number; t
   return hash >>> 0
 }
 
+/** The hashed feature of a folded word as a whole. */
+export const wholeWordFeature = (folded: string): number => hashFeature('w', folded, whole(folded))
+
 /** The hashed features of one word: itself, its unfolded form, its character n-grams and long prefixes. */
 export function wordFeatures(word: string, folded: string): number[] {
-  const features = [hashFeature('w', folded, whole(folded))]
+  const features = [wholeWordFeature(folded)]
   if (folded !== word) features.push(hashFeature('u', word, whole(word)))
   const bounded = `<${folded}>`
   const length = bounded.length

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import { startWorker } from '../start-worker.ts'
 import { createScorer, type Network } from './network.ts'
 import { type NetworkTraining, trainNetwork } from './train-network.ts'
 
@@ -35,7 +35,7 @@ export async function runNetworkJobs(jobs: readonly NetworkJob[], threads: numbe
 }
 
 function runInWorker(job: NetworkJob): Promise<NetworkResult> {
-  const worker = startWorker(job)
+  const worker = startWorker('./train-worker', { from: import.meta.url, data: job })
   return new Promise((resolve, reject) => {
     worker.once('message', resolve)
     worker.once('error', reject)
@@ -43,16 +43,4 @@ function runInWorker(job: NetworkJob): Promise<NetworkResult> {
       if (code !== 0) reject(new Error(`A training thread ended with code ${code}.`))
     })
   })
-}
-
-function startWorker(job: NetworkJob): Worker {
-  if (!import.meta.url.endsWith('.ts')) {
-    return new Worker(new URL('./train-worker.js', import.meta.url), { workerData: job })
-  }
-  // In development a thread does not inherit the loader that reads TypeScript.
-  const start = `import(${JSON.stringify(import.meta.resolve('tsx/esm/api'))}).then((tsx) => {
-    tsx.register()
-    return import(${JSON.stringify(new URL('./train-worker.ts', import.meta.url))})
-  })`
-  return new Worker(start, { eval: true, workerData: job })
 }

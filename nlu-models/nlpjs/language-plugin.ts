@@ -30,12 +30,11 @@ export function registerLanguage(container: Container, language: TextLanguage, {
   container.register(`extract-enum-${language}`, createEnumExtractor(container, language))
   container.register(`extract-regex-${language}`, regexExtractor)
   container.register(`extract-builtin-${language}`, {
-    // Of an empty text the library passes nothing on.
-    extract: ({ locale, text = '' }: NerInput) => ({
-      locale,
-      text,
-      edges: findEntities(text, { today: today() }).map((entity) => edgeOf(entity, text)),
-    }),
+    extract: (input: NerInput) => {
+      const text = textOf(input)
+      const edges = findEntities(text, { today: today() }).map((entity) => edgeOf(entity, text))
+      return { locale: input.locale, text, edges }
+    },
   })
 }
 
@@ -56,7 +55,8 @@ function createEnumExtractor(container: Container, language: TextLanguage): Extr
 
   return {
     async extract(input) {
-      const words = findWords(input.text)
+      const text = textOf(input)
+      const words = findWords(text)
       if (words.length === 0) return input
       const stems = words.map((word) => stem(word.text, language))
       const rules = (input.nerRules ?? []).filter((rule) => rule.type === 'enum').map(stemRule)
@@ -67,12 +67,14 @@ function createEnumExtractor(container: Container, language: TextLanguage): Extr
       const edges = (found.edges ?? []).map((edge): Edge => {
         const first = words[wordAt(starts, edge.start)]
         const last = words[wordAt(starts, edge.end)]
-        return placed(edge, { start: first?.start ?? 0, end: last?.end ?? 0, text: input.text })
+        return placed(edge, { start: first?.start ?? 0, end: last?.end ?? 0, text })
       })
       return { ...input, edges: [...(input.edges ?? []), ...edges] }
     },
   }
 }
+
+const textOf = ({ text, utterance }: NerInput): string => text ?? utterance ?? ''
 
 /** Where each stem begins when they are joined by spaces. */
 function startsOf(stems: readonly string[]): number[] {
@@ -92,16 +94,17 @@ const wordAt = (starts: readonly number[], position: number): number => {
 // The library's own goes round for ever on a pattern that can match nothing.
 const regexExtractor: Extractor = {
   extract(input) {
+    const text = textOf(input)
     const edges = (input.nerRules ?? [])
       .filter((rule) => rule.type === 'regex')
       .flatMap((rule) =>
         (rule.rules as RegExp[]).flatMap((pattern) =>
-          [...input.text.matchAll(pattern)]
+          [...text.matchAll(pattern)]
             .filter(({ 0: found }) => found !== '')
             .map(({ 0: found, index }) =>
               placed(
                 { accuracy: 1, entity: rule.name, type: 'regex' },
-                { start: index, end: index + found.length, text: input.text },
+                { start: index, end: index + found.length, text },
               ),
             ),
         ),

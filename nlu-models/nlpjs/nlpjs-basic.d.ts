@@ -23,7 +23,9 @@ declare module '@nlpjs/basic' {
   }
   interface NerInput {
     locale: string
-    text: string
+    /** Where an example held a word that begins with "@", the library hands the text over as `utterance`; of an empty text, not at all. */
+    text?: string
+    utterance?: string
     nerRules?: readonly NerRule[]
     edges?: Edge[]
   }

@@ -13,6 +13,7 @@ import {
   refuseBadExamples,
 } from './recognizer.ts'
 import { type Evidence, fitScope, type Scope, scopeEvidence, scopeProbability } from './scope.ts'
+import { createSpelling, type Vocabulary, vocabularyOf } from './spelling.ts'
 
 interface Parts {
   intents: readonly string[]
@@ -22,6 +23,7 @@ interface Parts {
   leftOut: RecognizerModel['leftOut']
   encoder: Encoder | undefined
   centers: Centers | undefined
+  vocabulary: Vocabulary
 }
 
 /**
@@ -56,7 +58,7 @@ async function train(examples: readonly Example[], options: RecognizerOptions = 
     const nearness = centers && vector ? nearestCenter(centers, vector, labels[i]) : undefined
     return scopeEvidence(blend, scores, { kinds, nearness })
   })
-  const unfitted = { intents, members, blend, centers, encoder, leftOut: [] }
+  const unfitted = { intents, members, blend, centers, encoder, leftOut: [], vocabulary: vocabularyOf(texts) }
   const outside = (options.outOfScope ?? []).map((text) => evidenceOf(unfitted, text, scoreAll(members, text)))
   const scope = fitScope(evidence, outside)
   const leftOut = leftOutScores.map((scores, i) => {
@@ -83,19 +85,23 @@ function evidenceOf(
 }
 
 function createModel(parts: Parts): RecognizerModel {
-  const { intents, members, blend, scope, leftOut } = parts
+  const { intents, members, blend, scope, leftOut, encoder } = parts
+  // Without the encoder every word that the examples lack would look like a slip.
+  const mend = encoder ? createSpelling(parts.vocabulary, encoder) : (text: string) => text
   return {
     intents,
     scopeThreshold: scope.threshold,
     leftOut,
     async recognize(text) {
-      const scores = scoreAll(members, text)
-      const probabilities = calibratedProbabilities(blend, scores)
+      const typed = scoreAll(members, text)
+      const mended = mend(text)
+      const probabilities = calibratedProbabilities(blend, mended === text ? typed : scoreAll(members, mended))
       const ranked = intents
         .map((intent, i): RankedIntent => ({ intent, confidence: probabilities[i] as number }))
         .sort((a, b) => b.confidence - a.confidence)
       const { intent, confidence } = ranked[0] as RankedIntent
-      return { intent, confidence, inScope: scopeProbability(scope, evidenceOf(parts, text, scores)), ranked }
+      // Mending draws strange words towards known ones: whether a text is in scope is told by what was typed.
+      return { intent, confidence, inScope: scopeProbability(scope, evidenceOf(parts, text, typed)), ranked }
     },
     save: () => store(parts),
   }
@@ -107,18 +113,20 @@ interface Header {
   scope: Scope
   encoderId: string | null
   members: MemberHeader[]
+  vocabulary: Vocabulary
 }
 
-function store({ intents, members, blend, scope, centers, encoder }: Parts): Uint8Array {
+function store({ intents, members, blend, scope, centers, encoder, vocabulary }: Parts): Uint8Array {
   const arrays: ModelFile['arrays'] = centers ? { centers: centers.sums } : {}
   const headers = members.map((member, i) => storeMember(member, String(i), arrays))
-  const header: Header = { intents: [...intents], blend, scope, encoderId: encoder?.id ?? null, members: headers }
+  const encoderId = encoder?.id ?? null
+  const header: Header = { intents: [...intents], blend, scope, encoderId, members: headers, vocabulary }
   return packModel({ header, arrays })
 }
 
 function restore(bytes: Uint8Array, encoder: Encoder | undefined): RecognizerModel {
   const file = unpackModel(bytes)
-  const { intents, blend, scope, encoderId, members } = file.header as Header
+  const { intents, blend, scope, encoderId, members, vocabulary } = file.header as Header
   if (encoderId !== null && encoder?.id !== encoderId) {
     throw new Error(`This recogniser file was trained with encoder ${encoderId}; train it again with the present one.`)
   }
@@ -129,6 +137,7 @@ function restore(bytes: Uint8Array, encoder: Encoder | undefined): RecognizerMod
     blend,
     scope,
     leftOut: [],
+    vocabulary,
     encoder: encoderId === null ? undefined : encoder,
     centers: encoderId === null ? undefined : centersFrom(arrays, encoder),
   })

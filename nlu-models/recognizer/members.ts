@@ -71,7 +71,7 @@ async function trainOnFew(input: MemberInput, encoder: Encoder): Promise<Trained
 }
 
 async function trainOnMany({ examples, intents, options }: MemberInput, encoder: Encoder): Promise<TrainedMember[]> {
-  const folds = assignFolds(examples, 4)
+  const folds = assignFolds(examples, 3)
   // Threads first: the linear models are trained here meanwhile.
   const epochs = Math.round(Math.min(40, Math.max(10, 180_000 / examples.length)))
   const networks = trainNetworkMember(

@@ -38,8 +38,7 @@ export interface EvalIntentsOptions {
   draws?: number
   language?: string
   recognizer?: string
-  /** False leaves the sentence encoder out. */
-  encoder?: boolean
+  withoutEncoder?: boolean
   noise?: string
   json?: boolean
 }
@@ -68,12 +67,15 @@ export async function evalIntents(
 ): Promise<{ report: IntentReport; counts: { inScope: number; outOfScope: number } }> {
   const chosen = recognizers[options.recognizer ?? 'ours']
   if (!chosen) throw unknownName('--recognizer', options.recognizer, Object.keys(recognizers))
+  if (options.draws !== undefined && options.shots === undefined) {
+    throw new AppError('CLI_USAGE', '--draws says how often --shots are drawn. Give both.')
+  }
   const noise = options.noise === undefined ? (text: string) => text : noises[options.noise]
   if (!noise) throw unknownName('--noise', options.noise, Object.keys(noises))
   const material = readMaterial(options)
   const encoderPath = join(projectRoot, 'nlu-models', 'encoder', 'encoder-lv-en-ru.slm')
   const training: RecognizerOptions = {
-    encoder: chosen.usesEncoder && options.encoder !== false ? loadEncoder(encoderPath) : undefined,
+    encoder: chosen.usesEncoder && !options.withoutEncoder ? loadEncoder(encoderPath) : undefined,
     outOfScope: material.outOfScope,
     language: options.language ?? 'lv',
     report: progress,

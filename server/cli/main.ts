@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { EncoderError } from '../../nlu-models/encoder/encoder-error.ts'
 import { loadConfig } from '../config.ts'
 import { AppError } from '../errors.ts'
 import { ask } from './ask.ts'
@@ -68,7 +69,9 @@ evaluate
   .requiredOption('--passages <file>', 'lines of {id, text[, language]}')
   .requiredOption('--questions <file>', 'the same; a question has the id of its right passage')
   .option('--json', 'one JSON line on stdout', false)
-  .action((options: { passages: string; questions: string; json: boolean }) => run(() => evalRetrieval(options)))
+  .action((options: { passages: string; questions: string; json: boolean }) =>
+    run(() => evalRetrieval({ ...options, encoder: config.encoder })),
+  )
 addIntentEvaluation(evaluate, run)
 addStaffCommand(program, { config, run })
 
@@ -77,7 +80,7 @@ async function run(action: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await action()
   } catch (error) {
-    const known = error instanceof AppError
+    const known = error instanceof AppError || error instanceof EncoderError
     process.stderr.write(
       known ? `${error.code}: ${error.message}\n` : `CLI_UNEXPECTED: ${String((error as Error).stack)}\n`,
     )

@@ -20,11 +20,11 @@ function firstCells(text: string): string[] {
 
 /** Every code that the source throws or reports. */
 function codesInSource(): string[] {
-  const text = ['server', 'dialogs']
+  const text = ['server', 'dialogs', 'nlu-models']
     .flatMap(sourceFiles)
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n')
-  const thrown = [...text.matchAll(/new (?:App|Dialog)Error\(\s*'([A-Za-z_0-9]+)'/g)].map((m) => m[1] as string)
+  const thrown = [...text.matchAll(/new (?:App|Dialog|Encoder)Error\(\s*'([A-Za-z_0-9]+)'/g)].map((m) => m[1] as string)
   const reported = [...text.matchAll(/'(PACK_[A-Z_0-9]+)'/g)].map((m) => m[1] as string)
   return [...new Set([...thrown, ...reported])].sort()
 }

@@ -30,3 +30,8 @@ test('a file cut in half is refused', () => {
 test('a file of another kind is refused', () => {
   expect(() => createEncoder(new ArrayBuffer(64))).toThrow(/SLMQ/)
 })
+
+test('it knows common words of three languages, also without diacritics, and no slips', () => {
+  for (const word of ['uzņēmums', 'uznemums', 'company', 'компания']) expect(encoder.knowsWord(word), word).toBe(true)
+  for (const word of ['uzņmēums', 'comapny', 'копмания', '']) expect(encoder.knowsWord(word), word).toBe(false)
+})
