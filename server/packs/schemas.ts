@@ -150,7 +150,7 @@ export type YesNoFile = z.infer<typeof yesNoSchema>
 
 /** Words of one page of the platform: every one in all three languages, and nothing else. */
 export const interfaceSchema = z.record(
-  z.string().regex(/^[a-zA-Z0-9_-]+$/),
+  z.string().regex(/^[a-zA-Z0-9_/-]+$/),
   z.strictObject({ lv: text, en: text, ru: text }),
 )
 

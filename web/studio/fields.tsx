@@ -30,7 +30,7 @@ export function FieldProblems({ id, context, path }: { id: string; context: Form
     <ul class="field-problems" id={id} aria-live="polite">
       {found.map((problem) => (
         <li key={`${problem.code}${problem.line}${problem.message}`} class={problem.severity}>
-          {problemSaid(problem, context)}{' '}
+          {problemSaid(problem, context.word)}{' '}
           <span class="where">
             {problem.file}:{problem.line}
           </span>

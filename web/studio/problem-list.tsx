@@ -41,7 +41,7 @@ function Lines({ problems, context }: { problems: FormContext['problems']; conte
     <ul>
       {problems.map((problem) => (
         <li key={`${problem.file}${problem.line}${problem.message}`} class={problem.severity}>
-          {problemSaid(problem, context)}{' '}
+          {problemSaid(problem, context.word)}{' '}
           <span class="where">
             {problem.file}:{problem.line}
           </span>

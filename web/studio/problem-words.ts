@@ -1,5 +1,5 @@
 import { WireError } from '../direct-line/client.ts'
-import type { Language, Word } from '../shared/language.ts'
+import type { Word } from '../shared/language.ts'
 import type { Problem } from './api.ts'
 
 /** What went wrong with a request, in the words of the interface. */
@@ -13,17 +13,12 @@ export function problemOf(error: unknown, word: Word): string {
 }
 
 /** A problem of the content with its cure; what `check` says in English is said here in the author's language. */
-export function problemSaid({ code, message, hint }: Problem, { word, language }: Said): string {
+export function problemSaid({ code, message, hint }: Problem, word: Word): string {
   const key = message.startsWith('There is no key') ? `problem-${code}-key` : `problem-${code}`
   const said = word(key, { what: quoted(message, 0), other: quoted(message, 1), cure: quoted(hint, 0) })
-  if (said === key || language === 'en') return `${message} ${hint}`
+  if (said === key) return `${message} ${hint}`
   const isGuess = hint.startsWith('Did you mean "')
   return isGuess ? `${said} ${word('did-you-mean', { cure: quoted(hint, 0) })}` : said
-}
-
-export interface Said {
-  word: Word
-  language: Language
 }
 
 /** The piece of a message that stands in quotation marks. */
