@@ -1,9 +1,11 @@
 import { checkDraft } from './check-draft.ts'
 import { listPack } from './list-pack.ts'
+import { findNaming } from './naming.ts'
 import type { PackResult, PackTask } from './pack-reader.ts'
 import { serve } from './serve-thread.ts'
 
 serve((task: PackTask): PackResult => {
   if (task.does === 'check') return { did: 'check', report: checkDraft(task) }
+  if (task.does === 'naming') return { did: 'naming', named: findNaming(task) }
   return { did: 'list', listing: listPack(task.botsDir, task.bot) }
 })

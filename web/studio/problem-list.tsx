@@ -1,3 +1,5 @@
+import type { Word } from '../shared/language.ts'
+import type { Problem } from './api.ts'
 import type { FormContext } from './fields.tsx'
 import { problemSaid } from './problem-words.ts'
 
@@ -25,23 +27,24 @@ export function ProblemList({ context, isOwn, isStale, fault }: ProblemListProps
       <p class={mine > 0 && !isStale ? 'count wrong' : 'count'} role="status">
         {state}
       </p>
-      <Lines problems={own} context={context} />
+      <ProblemLines problems={own} word={word} />
       {others.length > 0 && (
         <details>
           <summary>{`${word('problems-elsewhere')} (${others.length})`}</summary>
-          <Lines problems={others} context={context} />
+          <ProblemLines problems={others} word={word} />
         </details>
       )}
     </section>
   )
 }
 
-function Lines({ problems, context }: { problems: FormContext['problems']; context: FormContext }) {
+/** Problems one below the other, each with its file and line. */
+export function ProblemLines({ problems, word }: { problems: readonly Problem[]; word: Word }) {
   return (
-    <ul>
+    <ul class="problem-lines">
       {problems.map((problem) => (
         <li key={`${problem.file}${problem.line}${problem.message}`} class={problem.severity}>
-          {problemSaid(problem, context.word)}{' '}
+          {problemSaid(problem, word)}{' '}
           <span class="where">
             {problem.file}:{problem.line}
           </span>
