@@ -109,8 +109,15 @@ export function studioRouter(parts: StudioParts): Router {
   })
   router.post('/packs/:bot/:kind/:id/estimate', async (request, response) => {
     const { item } = requireItem(request)
-    const questions = questionsOf(item, editing.draft(item, request.body?.form))
-    response.json(await reader.estimate({ bot: item.bot, page: item.id, questions }))
+    const files = editing.draft(item, request.body?.form)
+    const [broken, moved] = await Promise.all([
+      reader.brokenTests({ item, files, day: day() }),
+      // A fact is not asked for.
+      item.kind === 'fact'
+        ? { arrive: [], leave: [], tests: [] }
+        : reader.estimate({ bot: item.bot, page: item.id, questions: questionsOf(item, files) }),
+    ])
+    response.json({ ...moved, broken })
   })
   router.get('/packs/:bot/:kind/:id/history', (request, response) => {
     response.json({ versions: history.list(requireItem(request).item) })

@@ -122,6 +122,8 @@ export interface Estimate {
   arrive: Moved[]
   leave: Moved[]
   tests: Array<Moved & { file: string; line: number }>
+  /** Tests that expect words or steps that the draft has no more. */
+  broken: Array<{ file: string; line: number; name: string; expects: string }>
 }
 
 export interface Version {

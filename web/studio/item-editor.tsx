@@ -93,11 +93,15 @@ export function ItemEditor(props: ItemEditorProps) {
         {place.kind === 'topic' && (
           <PreviewPanel previews={known.report?.previews ?? []} speaker={speaker} word={word} />
         )}
+        <EstimatePanel
+          estimate={known.estimate}
+          isAsked={place.kind !== 'fact'}
+          word={word}
+          language={language}
+          titleOf={titleOf}
+        />
         {place.kind !== 'fact' && (
-          <>
-            <EstimatePanel estimate={known.estimate} word={word} language={language} titleOf={titleOf} />
-            <Signing item={base} member={member} isChanged={changed} word={word} onSign={() => void item.sign()} />
-          </>
+          <Signing item={base} member={member} isChanged={changed} word={word} onSign={() => void item.sign()} />
         )}
         <HistoryPane
           place={place}

@@ -2,6 +2,7 @@ import type { Word } from '../shared/language.ts'
 import type { Problem } from './api.ts'
 import type { FormContext } from './fields.tsx'
 import { problemSaid } from './problem-words.ts'
+import { hrefOf, placeOfFile } from './use-route.ts'
 
 export interface ProblemListProps {
   context: FormContext
@@ -38,18 +39,21 @@ export function ProblemList({ context, isOwn, isStale, fault }: ProblemListProps
   )
 }
 
-/** Problems one below the other, each with its file and line. */
+/** Problems one below the other; a press on a file of the studio opens what stands in it. */
 export function ProblemLines({ problems, word }: { problems: readonly Problem[]; word: Word }) {
   return (
     <ul class="problem-lines">
       {problems.map((problem) => (
         <li key={`${problem.file}${problem.line}${problem.message}`} class={problem.severity}>
-          {problemSaid(problem, word)}{' '}
-          <span class="where">
-            {problem.file}:{problem.line}
-          </span>
+          {problemSaid(problem, word)} <Where file={problem.file} line={problem.line} />
         </li>
       ))}
     </ul>
   )
+}
+
+function Where({ file, line }: { file: string; line: number }) {
+  const place = placeOfFile(file)
+  const said = `${file}:${line}`
+  return <span class="where">{place ? <a href={hrefOf(place)}>{said}</a> : said}</span>
 }

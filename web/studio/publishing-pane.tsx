@@ -18,8 +18,8 @@ export function PublishingPane({ bot, word }: { bot: string; word: Word }) {
   const [state, setState] = useState<Publishing | undefined>()
   const [question, setQuestion] = useState<Question | undefined>()
   const [said, setSaid] = useState<Said | undefined>()
-  const fail = (error: unknown) => setSaid({ tone: 'problem', text: problemOf(error, word), problems: [] })
-  const look = () => api.publishing(bot).then(setState, fail)
+  const failed = (error: unknown): Said => ({ tone: 'problem', text: problemOf(error, word), problems: [] })
+  const look = () => api.publishing(bot).then(setState, (error: unknown) => setSaid(failed(error)))
   useEffect(() => void look(), [bot])
   const [current] = state?.publications ?? []
   const isLearning = current !== undefined && state?.runs !== current.version
@@ -31,25 +31,28 @@ export function PublishingPane({ bot, word }: { bot: string; word: Word }) {
   if (!state) return <p role="status">{said?.text ?? word('opening')}</p>
 
   const seen = { seq: current?.seq ?? 0, draft: state.draft }
-  /** Does it, says what came of it, and looks at what there is now. */
+  /** Does it, looks at what there is now, and only then says what came of it. */
   const doing = async (work: Promise<unknown>, done: string) => {
-    try {
-      await work
-      setSaid({ tone: 'done', text: done, problems: [] })
-    } catch (error) {
-      fail(error)
-    }
+    const outcome = await work.then((): Said => ({ tone: 'done', text: done, problems: [] }), failed)
     await look()
+    setSaid(outcome)
   }
   const askToPublish = (stage: Stage) =>
     setQuestion({
       text: word(`ask-${stage}`),
       go: word(`publish-${stage}`),
       act: async () => {
-        const problems = await api.publish(bot, { stage, seen }).catch(fail)
-        if (problems?.length === 0) setSaid({ tone: 'done', text: word(`done-${stage}`), problems })
-        else if (problems) setSaid({ tone: 'problem', text: word('not-published'), problems })
+        const outcome = await api
+          .publish(bot, { stage, seen })
+          .then(
+            (problems): Said =>
+              problems.length === 0
+                ? { tone: 'done', text: word(`done-${stage}`), problems }
+                : { tone: 'problem', text: word('not-published'), problems },
+            failed,
+          )
         await look()
+        setSaid(outcome)
       },
     })
   const askToRollBack = (publication: Publication) =>
@@ -105,7 +108,14 @@ export function PublishingPane({ bot, word }: { bot: string; word: Word }) {
           {word(state.mute ? 'unmute' : 'mute')}
         </button>
       </div>
-      {current && <ReplayPane bot={bot} isSame={state.draft === current.version} word={word} />}
+      {current && (
+        <ReplayPane
+          key={`${current.seq} ${state.draft}`}
+          bot={bot}
+          isSame={state.draft === current.version}
+          word={word}
+        />
+      )}
       {current && <VersionsTable publications={state.publications} word={word} onRollBack={askToRollBack} />}
       {question && <AskOnce question={question} word={word} onClose={() => setQuestion(undefined)} />}
     </section>

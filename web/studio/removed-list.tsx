@@ -6,7 +6,7 @@ import { hrefOf } from './use-route.ts'
 /** What was taken out here; each opens with its history, from which it is brought back. */
 export function RemovedList({ listing, word }: { listing: Listing; word: Word }) {
   return (
-    <section class="removed" aria-label={word('removed')}>
+    <section class="taken-out" aria-label={word('removed')}>
       <h2>{word('removed')}</h2>
       <p class="hint">{word('removed-hint')}</p>
       {listing.removed.length === 0 && <p class="empty">{word('removed-none')}</p>}

@@ -19,6 +19,13 @@ export function hrefOf({ bot, kind, id }: Place): string {
   return `#/${bot}/${kind}/${encodeURIComponent(id)}`
 }
 
+/** The topic or dialog that a file below the packs folder belongs to. */
+export function placeOfFile(file: string): Place | undefined {
+  const [, bot, folder, id] = /^([^/]+)\/(knowledge|dialogs)\/([a-z0-9-]+)\./.exec(file) ?? []
+  if (bot === undefined || id === undefined) return undefined
+  return { bot, kind: folder === 'knowledge' ? 'topic' : 'dialog', id }
+}
+
 /** Follows the address, so that back, forward and bookmarks work. */
 export function useRoute(): Route {
   const [hash, setHash] = useState(location.hash)
