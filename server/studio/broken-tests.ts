@@ -1,12 +1,13 @@
 import { createFactValues, type FactValues } from '../packs/facts.ts'
 import { loadPack } from '../packs/load-pack.ts'
-import { listOf, loadTests, type TestTurn } from '../packs/load-tests.ts'
+import { listOf, loadTests, type PackTests, type TestTurn } from '../packs/load-tests.ts'
 import type { Dialog, Pack, Topic } from '../packs/pack.ts'
 import { fillTemplate } from '../packs/template.ts'
 import { languages } from '../runtime/types.ts'
 import { withDraft } from './draft-folder.ts'
 import type { Item } from './item.ts'
 import type { Files } from './item-store.ts'
+import { stampOf } from './pack-stamp.ts'
 
 export interface BrokenTestsTask {
   botsDir: string
@@ -26,14 +27,35 @@ export interface BrokenTest {
   expects: string
 }
 
+/** What is read of the saved pack, kept while it stays: reading it takes as long as reading the draft. */
+interface Saved {
+  stamp: string
+  was: Wordings
+  tests: PackTests
+}
+
 /** Finds the tests that a draft breaks by its words and steps; what it changes in the recognition is estimated. */
-export function findBrokenTests({ botsDir, item, files, day }: BrokenTestsTask): BrokenTest[] {
-  const { pack: before } = loadPack(botsDir, item.bot)
-  const after = withDraft({ botsDir, bot: item.bot, files }, 'all', (draftDir) => loadPack(draftDir, item.bot).pack)
-  if (!before || !after) return []
-  const { tests, conversations } = loadTests(botsDir, item.bot)
-  const was = createWordings(before)
-  const is = createWordings(after)
+export function createBrokenTests(): (task: BrokenTestsTask) => BrokenTest[] {
+  const kept = new Map<string, Saved>()
+  return (task) => {
+    const { botsDir, item, files } = task
+    const stamp = stampOf(botsDir, item.bot)
+    const known = kept.get(item.bot)
+    const saved = known?.stamp === stamp ? known : readSaved(botsDir, item.bot, stamp)
+    if (!saved) return []
+    kept.set(item.bot, saved)
+    const draft = withDraft({ botsDir, bot: item.bot, files }, 'all', (draftDir) => loadPack(draftDir, item.bot).pack)
+    return draft ? findBrokenTests(task, saved, createWordings(draft)) : []
+  }
+}
+
+function readSaved(botsDir: string, bot: string, stamp: string): Saved | undefined {
+  const { pack } = loadPack(botsDir, bot)
+  return pack && { stamp, was: createWordings(pack), tests: loadTests(botsDir, bot) }
+}
+
+function findBrokenTests({ item, day }: BrokenTestsTask, { was, tests: all }: Saved, is: Wordings): BrokenTest[] {
+  const { tests, conversations } = all
   const isLost = ({ word, as }: Expected, { pages, day: own }: { pages: readonly string[]; day: string | null }) => {
     // A test that names what is edited is held against what it names; any other against all that the pack says.
     const where = { pages: item.kind !== 'fact' && !pages.includes(item.id) ? null : pages, day: own ?? day, as }
@@ -45,11 +67,11 @@ export function findBrokenTests({ botsDir, item, files, day }: BrokenTestsTask):
       return lost ? [{ file, line, name, expects: variant }] : []
     }),
     ...conversations.flatMap(({ file, name, turns, day: own }) => {
-      const all = [...new Set(turns.flatMap(pagesOf))]
+      const inAll = [...new Set(turns.flatMap(pagesOf))]
       return turns.flatMap((turn) => {
         const named = pagesOf(turn)
         const lost = expectedOf(turn).find((one) =>
-          isLost(one, { pages: one.as === 'press' || named.length === 0 ? all : named, day: own }),
+          isLost(one, { pages: one.as === 'press' || named.length === 0 ? inAll : named, day: own }),
         )
         return lost ? [{ file, line: turn.line, name, expects: lost.word }] : []
       })

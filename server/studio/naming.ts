@@ -29,7 +29,7 @@ export function findNaming({ botsDir, item, files, day }: NamingTask): Naming[] 
   const known = new Set(checkPack(botsDir, item.bot, { day }).map(keyOf))
   const broken = withDraft({ botsDir, bot: item.bot, files }, 'all', (draftDir) =>
     checkPack(draftDir, item.bot, { day }),
-  ).filter((problem) => problem.code.startsWith('PACK_UNKNOWN_') && !known.has(keyOf(problem)))
+  ).filter((problem) => /^PACK_UNKNOWN_/.test(problem.code) && !known.has(keyOf(problem)))
   const named = [...broken, ...testsThatName(botsDir, item)].map(({ file, line }) => toNaming(file, line))
   return [...new Map(named.map((one) => [`${one.file}:${one.line}`, one])).values()]
 }

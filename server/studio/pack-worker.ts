@@ -1,9 +1,11 @@
-import { findBrokenTests } from './broken-tests.ts'
+import { createBrokenTests } from './broken-tests.ts'
 import { checkDraft } from './check-draft.ts'
 import { listPack } from './list-pack.ts'
 import { findNaming } from './naming.ts'
 import type { PackResult, PackTask } from './pack-reader.ts'
 import { serve } from './serve-thread.ts'
+
+const findBrokenTests = createBrokenTests()
 
 serve((task: PackTask): PackResult => {
   if (task.does === 'check') return { did: 'check', report: checkDraft(task) }

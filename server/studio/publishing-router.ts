@@ -8,6 +8,7 @@ import { rigaDay } from '../runtime/riga-day.ts'
 import type { Store } from '../store/store.ts'
 import type { PackDoor } from './pack-door.ts'
 import type { PublishingThread } from './publishing-thread.ts'
+import { respondWith } from './respond-with.ts'
 
 export interface PublishingRouterParts {
   requirePack: PackDoor
@@ -42,11 +43,8 @@ export function publishingRouter({ requirePack, store, runtime, thread, world }:
       response.json({ publication: published.publication })
       return
     }
-    const error = {
-      code: 'STUDIO_NOT_PUBLISHED',
-      message: 'Not published: mend what is listed. What served serves on.',
-    }
-    response.status(422).json({ error, problems: published.problems })
+    const error = new AppError('STUDIO_NOT_PUBLISHED', 'Mend what is listed. What served before serves on.', 422)
+    respondWith(response, error, { problems: published.problems })
   })
   router.post('/packs/:bot/rollback', async (request, response) => {
     const { bot, member } = requirePack(request)

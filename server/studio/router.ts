@@ -20,6 +20,7 @@ import type { PublishingThread } from './publishing-thread.ts'
 import { questionsOf } from './questions-of.ts'
 import { createRemoving } from './removing.ts'
 import { replayRouter } from './replay-router.ts'
+import { respondWith } from './respond-with.ts'
 import { tryQuestion } from './try-question.ts'
 
 export interface StudioParts {
@@ -180,8 +181,8 @@ function requireName(bot: string, kind: string, id: unknown): Item {
 /** What is still named stays; the answer lists every place. */
 function refuseNamed(response: Response, named: readonly Naming[]): boolean {
   if (named.length === 0) return false
-  const error = { code: 'STUDIO_STILL_NAMED', message: 'It is still named. Take it out of what is listed first.' }
-  response.status(409).json({ error, named })
+  const error = new AppError('STUDIO_STILL_NAMED', 'It is still named. Take it out of what is listed first.', 409)
+  respondWith(response, error, { named })
   return true
 }
 
@@ -197,5 +198,5 @@ function answer(response: Response, saved: Saved, form: unknown): void {
       : new AppError('STUDIO_PROBLEMS', 'It cannot be read so. Mend what is listed; nothing was saved.', 422)
   const rest =
     saved.outcome === 'conflict' ? { yours: form ?? null, current: saved.current } : { problems: saved.problems }
-  response.status(error.status).json({ error: { code: error.code, message: error.message }, ...rest })
+  respondWith(response, error, rest)
 }

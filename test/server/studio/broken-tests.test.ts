@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { findBrokenTests } from '../../../server/studio/broken-tests.ts'
+import { createBrokenTests } from '../../../server/studio/broken-tests.ts'
 import { type Item, toItem } from '../../../server/studio/item.ts'
 import { type Files, readFiles } from '../../../server/studio/item-store.ts'
 import { editedBots } from '../../support/edited-bots.ts'
 
 const bots = editedBots()
+const findBrokenTests = createBrokenTests()
 
 /** What a change of an item's files breaks, as `what is expected` by the name of its test. */
 function broken([kind, id]: [string, string], change: (text: string) => string): string[][] {
