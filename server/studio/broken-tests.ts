@@ -34,18 +34,25 @@ interface Saved {
   tests: PackTests
 }
 
-/** Finds the tests that a draft breaks by its words and steps; what it changes in the recognition is estimated. */
-export function createBrokenTests(): (task: BrokenTestsTask) => BrokenTest[] {
+/**
+ * Finds the tests that a draft breaks by its words and steps; what it changes in the recognition is estimated. Null
+ * while the draft cannot be read.
+ */
+export function createBrokenTests(): (task: BrokenTestsTask) => BrokenTest[] | null {
   const kept = new Map<string, Saved>()
   return (task) => {
     const { botsDir, item, files } = task
     const stamp = stampOf(botsDir, item.bot)
     const known = kept.get(item.bot)
     const saved = known?.stamp === stamp ? known : readSaved(botsDir, item.bot, stamp)
-    if (!saved) return []
+    if (!saved) return null
     kept.set(item.bot, saved)
-    const draft = withDraft({ botsDir, bot: item.bot, files }, 'all', (draftDir) => loadPack(draftDir, item.bot).pack)
-    return draft ? findBrokenTests(task, saved, createWordings(draft)) : []
+    const { pack: draft, problems } = withDraft({ botsDir, bot: item.bot, files }, 'all', (draftDir) =>
+      loadPack(draftDir, item.bot),
+    )
+    // What cannot be read is left out of the pack: it would break more than the edit does.
+    const isUnreadable = problems.some(({ file, severity }) => severity === 'error' && file in files)
+    return draft && !isUnreadable ? findBrokenTests(task, saved, createWordings(draft)) : null
   }
 }
 

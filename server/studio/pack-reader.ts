@@ -14,7 +14,7 @@ export type PackResult =
   | { did: 'check'; report: DraftReport }
   | { did: 'list'; listing: PackListing }
   | { did: 'naming'; named: Naming[] }
-  | { did: 'tests'; broken: BrokenTest[] }
+  | { did: 'tests'; broken: BrokenTest[] | null }
 
 /** Reads whole packs for authors; a pack of a hundred topics takes half a second, in which citizens are answered. */
 export interface PackReader {
@@ -22,8 +22,8 @@ export interface PackReader {
   check(task: Omit<DraftTask, 'botsDir'>): Promise<DraftReport>
   /** What names an item that is to go. */
   naming(task: Omit<NamingTask, 'botsDir'>): Promise<Naming[]>
-  /** The tests that the words and steps of a draft break. */
-  brokenTests(task: Omit<BrokenTestsTask, 'botsDir'>): Promise<BrokenTest[]>
+  /** The tests that the words and steps of a draft break; null while it cannot be read. */
+  brokenTests(task: Omit<BrokenTestsTask, 'botsDir'>): Promise<BrokenTest[] | null>
   estimate(task: Omit<EstimateTask, 'botsDir'>): Promise<Estimate>
   close(): Promise<void>
 }

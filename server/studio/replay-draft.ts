@@ -15,7 +15,7 @@ import { runTurn } from '../runtime/turn.ts'
 import type { Respond } from '../runtime/types.ts'
 import { sqliteStore } from '../store/sqlite-store.ts'
 import type { ConversationStore, Publication, Store } from '../store/store.ts'
-import { copyModels } from './copy-models.ts'
+import { copyModels, hasModel } from './copy-models.ts'
 
 export interface ReplayTask {
   botsDir: string
@@ -93,7 +93,7 @@ async function learnBoth(
   const learning = { loadModel: createModelLoader({ dataDir: cache, base, learn: learnHere(base, bot) }), day }
 
   const neighbours = new Map<string, LearntBot>()
-  for (const { pack, folder } of standing.filter(({ pack: { id } }) => named.has(id))) {
+  for (const { pack, folder } of standing.filter(({ pack: { id } }) => named.has(id) && hasModel(cache, id))) {
     const all = [...packs, (own[0] as { pack: Pack }).pack]
     const learnt = await learnBot(pack, { folder, others: all }, learning).catch(onlyUnlearnt)
     if (learnt) neighbours.set(pack.id, learnt)

@@ -362,6 +362,11 @@ describe('the studio works', () => {
     await checked(page)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
     expect(await violations(page)).toEqual([])
+    await page.goto(`${server.url}/studio#/library/publishing`)
+    await page.getByRole('heading', { name: 'Publicētās versijas' }).waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    await screenshot(page, '35-studio-publishing-small')
+    expect(await violations(page)).toEqual([])
   })
 
   test('without running what somebody writes into a text', async () => {

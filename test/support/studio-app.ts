@@ -26,7 +26,7 @@ export async function startStudio(runtime: Runtime) {
   for (const { name } of staff) await signIn(store, { name, password, token: tokenOf(name), place: 'studio' }, at)
   await signIn(store, { name: 'Liga', password, token: tokenOf('Liga'), place: 'desk' }, at)
   const app = await startApp(runtime, { dataDir, environment: { BOTS_DIR: botsDir } })
-  const send = (name: string, method: string, path: string, body?: unknown) =>
+  const send = (name: string, method: string, path: string, body?: unknown, signal?: AbortSignal) =>
     fetch(`${app.url}/api/studio${path}`, {
       method,
       headers: {
@@ -35,6 +35,7 @@ export async function startStudio(runtime: Runtime) {
         cookie: `studio=${tokenOf(name)}`,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal }),
     })
   return {
     app,

@@ -118,12 +118,19 @@ export interface Moved {
   to: string | null
 }
 
+export interface Broken {
+  file: string
+  line: number
+  name: string
+  expects: string
+}
+
 export interface Estimate {
   arrive: Moved[]
   leave: Moved[]
   tests: Array<Moved & { file: string; line: number }>
-  /** Tests that expect words or steps that the draft has no more. */
-  broken: Array<{ file: string; line: number; name: string; expects: string }>
+  /** Tests that expect words or steps that the draft has no more; null while it cannot be read. */
+  broken: Broken[] | null
 }
 
 export interface Version {

@@ -1,5 +1,5 @@
 import type { Language, Word } from '../shared/language.ts'
-import type { Estimate, Moved } from './api.ts'
+import type { Broken, Estimate, Moved } from './api.ts'
 import { countWord } from './count-word.ts'
 
 export interface EstimatePanelProps {
@@ -21,18 +21,18 @@ export function EstimatePanel({ estimate, isAsked, word, language, titleOf }: Es
       <p class="counts" aria-live="polite">
         {isAsked &&
           `${count('arrive', arrive.length)}, ${count('leave', leave.length)}. ${count('tests-change', tests.length)}. `}
-        {word('tests-break', { count: String(broken.length) })}
+        {broken && word('tests-break', { count: String(broken.length) })}
       </p>
       {isAsked && <p class="hint">{word('estimate-hint')}</p>}
       <MovedList label={word('arrive-list')} moved={arrive} side="from" titleOf={titleOf} />
       <MovedList label={word('leave-list')} moved={leave} side="to" titleOf={titleOf} />
       <MovedList label={word('tests-list')} moved={tests} side="to" titleOf={titleOf} />
-      <BrokenList broken={broken} word={word} />
+      <BrokenList broken={broken ?? []} word={word} />
     </Box>
   )
 }
 
-function BrokenList({ broken, word }: { broken: Estimate['broken']; word: Word }) {
+function BrokenList({ broken, word }: { broken: readonly Broken[]; word: Word }) {
   if (broken.length === 0) return null
   return (
     <details open>

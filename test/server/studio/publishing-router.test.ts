@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Mute, Publication } from '../../../server/store/store.ts'
@@ -183,6 +183,24 @@ describe('what the last questions would be answered', () => {
       report: { outcome: 'refused', problems: [{ code: 'PACK_SCHEMA' }] },
     })
     writeFileSync(topic, text)
+  }, 60_000)
+
+  test('is given up when the page goes away, and leaves what the server has learnt alone', async () => {
+    const page = new AbortController()
+    const response = await studio.send('Anna', 'POST', '/packs/library/replay', undefined, page.signal)
+    expect(response.status).toBe(200)
+    page.abort()
+    await expect
+      .poll(
+        async () => {
+          const next = await studio.send('Anna', 'POST', '/packs/library/replay')
+          await next.text()
+          return next.status
+        },
+        { timeout: 10_000 },
+      )
+      .toBe(200)
+    expect(existsSync(join(studio.dataDir, 'models'))).toBe(false)
   }, 60_000)
 
   test('is asked for once at a time', async () => {
