@@ -25,13 +25,16 @@ export function replayRouter({ requirePack, store, world, botsDir, dataDir, onFa
   let isBusy = false
 
   router.post('/packs/:bot/replay', async (request, response) => {
-    const { bot } = requirePack(request)
+    const { bot, member } = requirePack(request)
     const [publication] = store.publicationsOf(bot)
     if (!publication) {
       throw new AppError('STUDIO_NOTHING_SERVES', 'Nothing has been published: the folder itself serves.', 409)
     }
     if (isBusy) throw new AppError('STUDIO_REPLAY_BUSY', 'Another replay is under way. Try again in a minute.', 409)
     isBusy = true
+    const at = world.now().toISOString()
+    // What citizens wrote is shown to somebody who is not at the desk.
+    store.audit({ at, who: member.name, what: 'questions-replayed', about: bot })
     let newest: ReplaySign = { step: 'learning' }
     const tell = (sign: ReplaySign) => {
       newest = sign
@@ -39,7 +42,6 @@ export function replayRouter({ requirePack, store, world, botsDir, dataDir, onFa
     }
     response.type('application/x-ndjson')
     const signs = setInterval(() => tell(newest), signEveryMs)
-    const at = world.now().toISOString()
     const replay = startReplay({ botsDir, dataDir, bot, publication, at }, tell)
     response.once('close', replay.stop)
     try {

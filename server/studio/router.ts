@@ -140,7 +140,7 @@ export function studioRouter(parts: StudioParts): Router {
     const to = requireName(item.bot, item.kind, request.body?.to)
     if (refuseNamed(response, await namingOf(item, to.id))) return
     const renamed = removing.rename(item, { hash: request.body?.hash ?? null, by: member.name, to })
-    audit(renamed, { item: to, member, what: 'studio-renamed' })
+    audit(renamed, { item: { ...item, id: `${item.id} ${to.id}` }, member, what: 'studio-renamed' })
     answer(response, renamed, undefined)
   })
   router.post('/packs/:bot/:kind/:id/restore', (request, response) => {
