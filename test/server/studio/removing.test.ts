@@ -63,6 +63,8 @@ describe('a topic that nothing names', () => {
   test('is removed with all its files, listed as removed, and brought back as it was but for its signature', async () => {
     const files = ['knowledge/late-fee.yaml', 'knowledge/late-fee.lv.md']
     const before = files.map(text)
+    expect(await act('sign', ['topic', 'late-fee'], {}, 'Juris')).toMatchObject({ status: 200 })
+    expect(text('knowledge/late-fee.yaml')).toContain('reviewedBy: Juris')
     expect(await act('remove', ['topic', 'late-fee'])).toMatchObject({ status: 200, body: { hash: null } })
     expect(files.filter((file) => existsSync(path(file)))).toEqual([])
     expect(await removed()).toMatchObject([{ kind: 'topic', id: 'late-fee', by: 'Anna' }])
