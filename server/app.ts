@@ -25,6 +25,7 @@ import type { Runtime } from './runtime/index.ts'
 import { presentSince } from './staff/presence.ts'
 import type { Store } from './store/store.ts'
 import { createPackReader } from './studio/pack-reader.ts'
+import { createPublishingThread } from './studio/publishing-thread.ts'
 import { studioRouter } from './studio/router.ts'
 
 export interface App {
@@ -62,6 +63,7 @@ export function createApp({ config, runtime, store, world, log }: AppParts): App
   const isAnyoneAvailable = (bot: string) => store.isAnyoneAvailable(bot, presentSince(world.now()))
   const framework = createFramework()
   const reader = createPackReader(config.botsDir)
+  const publishing = createPublishingThread(config)
 
   const app = express()
   app.disable('x-powered-by')
@@ -97,7 +99,16 @@ export function createApp({ config, runtime, store, world, log }: AppParts): App
   )
   app.use(
     '/api/studio',
-    studioRouter({ store, runtime, reader, world, botsDir: config.botsDir, dataDir: config.dataDir }),
+    studioRouter({
+      store,
+      runtime,
+      reader,
+      publishing,
+      world,
+      botsDir: config.botsDir,
+      dataDir: config.dataDir,
+      onFault,
+    }),
   )
   app.use('/api/messages', botFrameworkRouter(framework))
   const words = loadInterfaceWords(config.botsDir, 'ask')
@@ -137,7 +148,7 @@ export function createApp({ config, runtime, store, world, log }: AppParts): App
     },
     async close() {
       await idle()
-      await reader.close()
+      await Promise.all([reader.close(), publishing.close()])
       store.close()
     },
   }

@@ -64,7 +64,8 @@ function loggedAnswer({ activity }: LoggedActivity): Said[] {
   return [{ status, institution, page, variant, text: String(activity.text) }]
 }
 
-function changeBetween(before: readonly Said[], after: readonly Said[]): Replayed['change'] {
+/** How far apart two answers to the same message are. */
+export function changeBetween(before: readonly Said[], after: readonly Said[]): Replayed['change'] {
   const pages = (all: readonly Said[]) => JSON.stringify(all.map(({ text: _text, ...rest }) => rest))
   if (pages(before) !== pages(after)) return 'answer'
   return JSON.stringify(before) === JSON.stringify(after) ? 'none' : 'words'

@@ -43,6 +43,20 @@ export function slicesOf(text: string): Map<string, string> {
   )
 }
 
+/** Puts a key with its value, as `slicesOf` gave it, in its place or at the end; an empty text takes it away. */
+export function putSlice(text: string, key: string, slice: string): string {
+  const range = rangeOf(findPair(parseDocument(text), key))
+  if (range) return text.slice(0, range[0]) + slice + text.slice(range[1])
+  const end = text === '' || text.endsWith('\n') ? '' : '\n'
+  return slice === '' ? text : text + end + slice
+}
+
+/** Gives a key another name; its value stays as it is written. */
+export function renameKey(text: string, key: string, name: string): string {
+  const [from, to] = findPair(parseDocument(text), key)?.key.range ?? [0, 0]
+  return to === 0 ? text : text.slice(0, from) + name + text.slice(to)
+}
+
 /** A piece of the text with what is to stand there; without a range it comes last. */
 interface Edit {
   range: [number, number] | undefined

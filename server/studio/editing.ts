@@ -95,9 +95,11 @@ export function createEditing({ botsDir, history, now }: EditingParts): Editing 
 
 const isSame = (item: Item, one: Files, other: Files) => hashOf(partsOf(item, one)) === hashOf(partsOf(item, other))
 
-/** Signing is no editing: whoever wrote the words that were signed stays their author. */
+const notWriting: ReadonlyArray<Version['did']> = ['signed', 'renamed', 'removed']
+
+/** Whoever wrote the words stays their author, whatever was done with them since. */
 function lastEdit(versions: readonly Version[], hash: string | null): Current['edited'] {
   if (versions.at(-1)?.hash !== hash) return null
-  const written = versions.filter(({ did }) => did !== 'signed').at(-1)
+  const written = versions.filter(({ did }) => !notWriting.includes(did)).at(-1)
   return written?.by == null ? null : { by: written.by, at: written.at }
 }

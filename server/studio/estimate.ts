@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto'
-import { readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import { createCharacterIndex } from '../../knowledge/character-index.ts'
 import { createVectorIndex } from '../../knowledge/vector-index.ts'
 import { loadPack } from '../packs/load-pack.ts'
 import { loadTests } from '../packs/load-tests.ts'
 import { wordsOf } from '../runtime/text.ts'
 import { languages } from '../runtime/types.ts'
+import { stampOf } from './pack-stamp.ts'
 
 export interface EstimateTask {
   botsDir: string
@@ -63,7 +61,7 @@ export function createEstimator(encoder: Embedder): (task: EstimateTask) => Esti
   const embed = (text: string) => vectors(text, () => encoder.encode(text))
 
   return ({ botsDir, bot, page, questions }) => {
-    const version = versionOf(botsDir, bot)
+    const version = stampOf(botsDir, bot)
     const kept = indexes.get(bot)
     const index = kept?.version === version ? kept : createIndex({ botsDir, bot, version, embed, encoder })
     indexes.set(bot, index)
@@ -156,18 +154,6 @@ function knownQuestions(botsDir: string, bot: string): Known[] {
     test: { file, line, expects: page?.[0] ?? null },
   }))
   return [...asked, ...tests]
-}
-
-/** Changes whenever a file of the pack does. */
-function versionOf(botsDir: string, bot: string): string {
-  const stamps = ['knowledge', 'dialogs', 'tests'].flatMap((folder) => {
-    const path = join(botsDir, bot, folder)
-    const names = statSync(path, { throwIfNoEntry: false }) ? readdirSync(path) : []
-    return names
-      .filter((name) => name.endsWith('.yaml'))
-      .map((name) => `${name} ${statSync(join(path, name), { throwIfNoEntry: false })?.mtimeMs}`)
-  })
-  return createHash('sha256').update(stamps.join('\n')).digest('hex')
 }
 
 /** Keeps what was found; the oldest is forgotten when there is too much. */

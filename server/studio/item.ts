@@ -30,3 +30,10 @@ export function filesOf({ bot, kind, id }: Item): [string, ...string[]] {
   if (kind === 'dialog') return [`${bot}/dialogs/${id}.yaml`]
   return [`${bot}/knowledge/${id}.yaml`, ...languages.map((language) => `${bot}/knowledge/${id}.${language}.md`)]
 }
+
+/** The item that a file below the packs folder belongs to; undefined for tests, `bot.yaml` and all facts together. */
+export function placeOfFile(file: string): Item | undefined {
+  const [bot = '', folder, name = ''] = file.split('/')
+  const kind = folder === 'knowledge' ? 'topic' : folder === 'dialogs' ? 'dialog' : undefined
+  return kind && toItem(bot, kind, name.split('.')[0] ?? '')
+}

@@ -1,9 +1,15 @@
+import { createBrokenTests } from './broken-tests.ts'
 import { checkDraft } from './check-draft.ts'
 import { listPack } from './list-pack.ts'
+import { findNaming } from './naming.ts'
 import type { PackResult, PackTask } from './pack-reader.ts'
 import { serve } from './serve-thread.ts'
 
+const findBrokenTests = createBrokenTests()
+
 serve((task: PackTask): PackResult => {
   if (task.does === 'check') return { did: 'check', report: checkDraft(task) }
+  if (task.does === 'naming') return { did: 'naming', named: findNaming(task) }
+  if (task.does === 'tests') return { did: 'tests', broken: findBrokenTests(task) }
   return { did: 'list', listing: listPack(task.botsDir, task.bot) }
 })

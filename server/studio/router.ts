@@ -10,27 +10,41 @@ import type { Store } from '../store/store.ts'
 import { createEditing, type Saved } from './editing.ts'
 import { createHistory } from './history.ts'
 import { type Item, toItem } from './item.ts'
+import { readFiles } from './item-store.ts'
+import { withOtherName, withoutItem } from './moving.ts'
+import type { Naming } from './naming.ts'
+import { createPackDoor } from './pack-door.ts'
 import type { PackReader } from './pack-reader.ts'
+import { publishingRouter } from './publishing-router.ts'
+import type { PublishingThread } from './publishing-thread.ts'
 import { questionsOf } from './questions-of.ts'
+import { createRemoving } from './removing.ts'
+import { replayRouter } from './replay-router.ts'
+import { respondWith } from './respond-with.ts'
 import { tryQuestion } from './try-question.ts'
 
 export interface StudioParts {
   store: Store
   runtime: Runtime
   reader: PackReader
+  publishing: PublishingThread
   world: World
   botsDir: string
   dataDir: string
+  onFault: (error: unknown, about: string) => void
 }
 
 const longestQuestion = 2000
 
 /** The editor of authors: it reads and writes the packs' own files. */
-export function studioRouter({ store, runtime, reader, world, botsDir, dataDir }: StudioParts): Router {
+export function studioRouter(parts: StudioParts): Router {
+  const { store, runtime, reader, publishing, world, botsDir, dataDir } = parts
   const router = Router()
   const staff = createStaffCookie('studio', { store, world })
   const history = createHistory(dataDir)
   const editing = createEditing({ botsDir, history, now: world.now })
+  const removing = createRemoving({ botsDir, history, now: world.now, read: editing.read })
+  const requirePack = createPackDoor(staff, botsDir)
   const day = () => rigaDay(world.now())
   router.use(express.json({ limit: '4mb' }))
   router.use(staff.requireOwnPage)
@@ -56,7 +70,10 @@ export function studioRouter({ store, runtime, reader, world, botsDir, dataDir }
   })
   router.get('/packs/:bot', async (request, response) => {
     const { bot } = requirePack(request)
-    response.json({ id: bot, ...(await reader.list(bot)) })
+    const listing = await reader.list(bot)
+    const isListed = (id: string) =>
+      [...listing.topics, ...listing.dialogs, ...listing.facts].some((one) => one.id === id)
+    response.json({ id: bot, ...listing, removed: history.removed(bot).filter(({ id }) => !isListed(id)) })
   })
   router.post('/packs/:bot/try', (request, response) => {
     const { bot } = requirePack(request)
@@ -66,6 +83,9 @@ export function studioRouter({ store, runtime, reader, world, botsDir, dataDir }
     }
     response.json(tryQuestion(runtime, bot, text))
   })
+
+  router.use(publishingRouter({ requirePack, store, runtime, thread: publishing, world }))
+  router.use(replayRouter({ ...parts, requirePack }))
 
   router.get('/packs/:bot/:kind/:id', (request, response) => {
     response.json(editing.read(requireItem(request).item))
@@ -90,27 +110,57 @@ export function studioRouter({ store, runtime, reader, world, botsDir, dataDir }
   })
   router.post('/packs/:bot/:kind/:id/estimate', async (request, response) => {
     const { item } = requireItem(request)
-    const questions = questionsOf(item, editing.draft(item, request.body?.form))
-    response.json(await reader.estimate({ bot: item.bot, page: item.id, questions }))
+    const files = editing.draft(item, request.body?.form)
+    const [broken, moved] = await Promise.all([
+      reader.brokenTests({ item, files, day: day() }),
+      // A fact is not asked for.
+      item.kind === 'fact'
+        ? { arrive: [], leave: [], tests: [] }
+        : reader.estimate({ bot: item.bot, page: item.id, questions: questionsOf(item, files) }),
+    ])
+    response.json({ ...moved, broken })
   })
   router.get('/packs/:bot/:kind/:id/history', (request, response) => {
     response.json({ versions: history.list(requireItem(request).item) })
   })
 
-  /** A pack that this author writes for; another institution's is not there for them. */
-  function requirePack(request: Request): { bot: string; member: SignedIn } {
-    const member = staff.whoIs(request)
-    const bot = String(request.params.bot)
-    const isOwn = member.bot === '*' || member.bot === bot
-    if (isOwn && findPackIds(botsDir).includes(bot)) return { bot, member }
-    throw new AppError('STUDIO_NOT_FOUND', 'There is no such pack for this account.', 404)
-  }
+  router.get('/packs/:bot/:kind/:id/named', async (request, response) => {
+    const { item } = requireItem(request)
+    response.json({ named: await namingOf(item) })
+  })
+  router.post('/packs/:bot/:kind/:id/remove', async (request, response) => {
+    const { item, member } = requireItem(request)
+    if (refuseNamed(response, await namingOf(item))) return
+    const removed = removing.remove(item, { hash: request.body?.hash ?? null, by: member.name })
+    audit(removed, { item, member, what: 'studio-removed' })
+    answer(response, removed, undefined)
+  })
+  router.post('/packs/:bot/:kind/:id/rename', async (request, response) => {
+    const { item, member } = requireItem(request)
+    const to = requireName(item.bot, item.kind, request.body?.to)
+    if (refuseNamed(response, await namingOf(item, to.id))) return
+    const renamed = removing.rename(item, { hash: request.body?.hash ?? null, by: member.name, to })
+    audit(renamed, { item: { ...item, id: `${item.id} ${to.id}` }, member, what: 'studio-renamed' })
+    answer(response, renamed, undefined)
+  })
+  router.post('/packs/:bot/:kind/:id/restore', (request, response) => {
+    const { item, member } = requireItem(request)
+    const { hash, number } = request.body ?? {}
+    const restored = removing.restore(item, { hash: hash ?? null, by: member.name, number: Number(number) })
+    audit(restored, { item, member, what: 'studio-restored' })
+    answer(response, restored, undefined)
+  })
 
   function requireItem(request: Request): { item: Item; member: SignedIn } {
     const { bot, member } = requirePack(request)
-    const item = toItem(bot, String(request.params.kind), String(request.params.id))
-    if (item) return { item, member }
-    throw new AppError('STUDIO_BAD_NAME', 'A topic or dialog is called like fee-sia, a fact like UR-39.', 400)
+    return { item: requireName(bot, String(request.params.kind), request.params.id), member }
+  }
+
+  /** What would name nothing any more, were the item gone or called otherwise. */
+  function namingOf(item: Item, otherId?: string): Promise<Naming[]> {
+    const before = readFiles(botsDir, item)
+    const files = otherId === undefined ? withoutItem(item, before) : withOtherName(item, otherId, before)
+    return reader.naming({ item, files, day: day() })
   }
 
   function audit(saved: Saved, { item, member, what }: { item: Item; member: SignedIn; what: string }): void {
@@ -120,6 +170,20 @@ export function studioRouter({ store, runtime, reader, world, botsDir, dataDir }
   }
 
   return router
+}
+
+function requireName(bot: string, kind: string, id: unknown): Item {
+  const item = toItem(bot, kind, String(id))
+  if (item) return item
+  throw new AppError('STUDIO_BAD_NAME', 'A topic or dialog is called like fee-sia, a fact like UR-39.', 400)
+}
+
+/** What is still named stays; the answer lists every place. */
+function refuseNamed(response: Response, named: readonly Naming[]): boolean {
+  if (named.length === 0) return false
+  const error = new AppError('STUDIO_STILL_NAMED', 'It is still named. Take it out of what is listed first.', 409)
+  respondWith(response, error, { named })
+  return true
 }
 
 /** What cannot be done comes back with all that is needed to go on: both versions, or every problem. */
@@ -134,5 +198,5 @@ function answer(response: Response, saved: Saved, form: unknown): void {
       : new AppError('STUDIO_PROBLEMS', 'It cannot be read so. Mend what is listed; nothing was saved.', 422)
   const rest =
     saved.outcome === 'conflict' ? { yours: form ?? null, current: saved.current } : { problems: saved.problems }
-  response.status(error.status).json({ error: { code: error.code, message: error.message }, ...rest })
+  respondWith(response, error, rest)
 }

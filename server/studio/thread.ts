@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { Asked, Told } from './serve-thread.ts'
+import { type Asked, type Told, toError } from './serve-thread.ts'
 
 /** Work that is done beside the turns of the bots. */
 export interface Thread<Task, Result> {
@@ -12,8 +12,11 @@ interface Waiting<Result> {
   reject(error: Error): void
 }
 
+/** The files that a thread may run. */
+export type WorkerName = 'pack-worker' | 'estimate-worker' | 'publishing-worker' | 'replay-worker'
+
 /** A thread that starts with the first task; one that dies fails what it was asked, and the next task starts another. */
-export function createThread<Task, Result>(name: 'pack-worker' | 'estimate-worker'): Thread<Task, Result> {
+export function createThread<Task, Result>(name: WorkerName): Thread<Task, Result> {
   const waiting = new Map<number, Waiting<Result>>()
   let worker: Worker | undefined
   let next = 0
@@ -29,7 +32,7 @@ export function createThread<Task, Result>(name: 'pack-worker' | 'estimate-worke
       const asked = waiting.get(told.id)
       waiting.delete(told.id)
       if (told.ok) asked?.resolve(told.result)
-      else asked?.reject(new Error(told.message))
+      else asked?.reject(toError(told))
     })
     started.on('error', fail)
     started.on('exit', (code) => {
@@ -54,10 +57,11 @@ export function createThread<Task, Result>(name: 'pack-worker' | 'estimate-worke
   }
 }
 
-function startWorker(name: string): Worker {
-  if (import.meta.url.endsWith('.js')) return new Worker(new URL(`./${name}.js`, import.meta.url))
+/** Starts a thread of this folder, from sources as well as from what was built. */
+export function startWorker(name: WorkerName, workerData?: unknown): Worker {
+  if (import.meta.url.endsWith('.js')) return new Worker(new URL(`./${name}.js`, import.meta.url), { workerData })
   // Run from its sources, the thread must first be taught to read TypeScript.
   const url = new URL(`./${name}.ts`, import.meta.url).href
   const start = `import('tsx/esm/api').then((tsx) => { tsx.register(); return import(${JSON.stringify(url)}) })`
-  return new Worker(start, { eval: true })
+  return new Worker(start, { eval: true, workerData })
 }

@@ -8,6 +8,7 @@ import { launchBrowser, screenshot, violations } from '../support/browser.ts'
 import { fixtureBots } from '../support/fixture-runtime.ts'
 import { type RealServer, startServer } from '../support/real-server.ts'
 import { makeStaff, password } from '../support/staff.ts'
+import { openPage } from '../support/test-app.ts'
 
 let browser: Browser
 let server: RealServer
@@ -222,6 +223,118 @@ test('a new topic is made in the form, with nothing written before it is saved',
   await screenshot(page, '27-studio-new')
 })
 
+describe('publishing', () => {
+  const ask = async (page: Page, opener: string, confirm = opener) => {
+    await page.getByRole('button', { name: opener, exact: true }).first().click()
+    await page.getByRole('dialog').getByRole('button', { name: confirm }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  }
+  const pane = async (context: BrowserContext) => {
+    const page = await open(context, 'publishing')
+    await page.getByRole('heading', { name: 'Kas atbild tagad' }).waitFor()
+    return page
+  }
+
+  test('a pack is published, refused live with every unsigned topic, changed, compared and rolled back', async () => {
+    const page = await pane(annas)
+    await page.getByText('Vēl nekas nav publicēts').waitFor()
+    await ask(page, 'Publicēt oficiāli')
+    await page.getByText('Nav publicēts. Labojiet').waitFor()
+    expect(await page.getByRole('alert').getByText('Neviens nav parakstījis.').count()).toBeGreaterThan(2)
+    await screenshot(page, '28-studio-refused')
+    expect(await violations(page)).toEqual([])
+
+    await page.getByRole('button', { name: 'Publicēt izmēģinājumam' }).click()
+    await page.getByRole('dialog').waitFor()
+    await screenshot(page, '29-studio-ask')
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByText('Vēl nekas nav publicēts').waitFor()
+    await ask(page, 'Publicēt izmēģinājumam')
+    await page.getByText('Publicēts izmēģinājumam.').waitFor()
+    await page.getByText('Publicēja Anna').waitFor()
+    await page.getByText('Mapē ir tas pats, kas atbild.').waitFor()
+
+    const question = 'Kad bibliotēka ir atvērta?'
+    await askAsCitizen(question)
+    const topic = await open(annas, 'topic/opening-hours')
+    await checked(topic)
+    await answerIn(topic).fill(`${await answerIn(topic).inputValue()}\nGaidām jūs.`)
+    await topic.getByRole('button', { name: 'Saglabāt' }).click()
+    await saved(topic)
+    await page.reload()
+    await page.getByText('Mapē ir izmaiņas, kuras iedzīvotāji vēl neredz.').waitFor()
+    await page.getByRole('button', { name: 'Salīdzināt ar pēdējiem jautājumiem' }).click()
+    await page.getByText('Mācās mapes saturu.').waitFor()
+    await page.getByText('Cita atbilde: 1.').waitFor({ timeout: 60_000 })
+    await page.getByText(`„${question}”`).waitFor()
+    await page.getByRole('heading', { name: 'Ko mainītu publicēšana' }).scrollIntoViewIfNeeded()
+    await screenshot(page, '30-studio-replay')
+    expect(await violations(page)).toEqual([])
+
+    await ask(page, 'Publicēt izmēģinājumam')
+    await page.getByRole('row').nth(2).waitFor()
+    await page.getByText('Serveris šo versiju vēl mācās').waitFor({ state: 'detached', timeout: 60_000 })
+    await page.getByRole('button', { name: /^Atgriezt: / }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Atgriezt' }).click()
+    await page.getByText(/^Atgriezta versija/).waitFor()
+    await page.getByText('Atgrieza Anna').waitFor()
+    await page.getByRole('heading', { name: 'Publicētās versijas' }).scrollIntoViewIfNeeded()
+    await screenshot(page, '31-studio-versions')
+    expect(await violations(page)).toEqual([])
+  }, 120_000)
+
+  test('the bot is silenced with a reason and speaks again, by keyboard alone', async () => {
+    const page = await pane(juris)
+    const press = async (name: string, reason: string) => {
+      await page.getByRole('button', { name, exact: true }).focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('dialog').waitFor()
+      await page.getByLabel('Iemesls (paliek auditā)').focus()
+      await page.keyboard.type(reason)
+      await page.keyboard.press('Enter')
+    }
+    await press('Apklusināt botu', 'nepareiza cena')
+    await page.getByText('Apklusināja Juris. Iemesls: nepareiza cena').waitFor()
+    await screenshot(page, '32-studio-muted')
+    expect(await violations(page)).toEqual([])
+    await press('Ļaut botam atkal runāt', 'salabots')
+    await page.getByText('Bots atkal runā.').waitFor()
+    expect(await page.getByText('Iemesls: nepareiza cena').count()).toBe(0)
+  })
+
+  /** One question in a citizen's page, until it is answered. */
+  async function askAsCitizen(question: string): Promise<void> {
+    const citizen = await openPage(server.url)
+    await citizen.say(question)
+    await expect.poll(async () => (await citizen.log()).some(({ replyToId }) => replyToId)).toBe(true)
+  }
+})
+
+test('a topic is taken out only when nothing names it, and is brought back from the history', async () => {
+  const named = await open(annas, 'topic/card-fee')
+  const box = (page: Page) => page.getByRole('region', { name: 'Pārdēvēt vai izņemt' })
+  await box(named).getByText('Pārdēvēt vai izņemt vēl nevar.').waitFor()
+  await box(named).getByRole('link', { name: 'Dialogs: get-card' }).first().waitFor()
+  expect(await box(named).getByRole('button', { name: 'Izņemt' }).isDisabled()).toBe(true)
+  await box(named).scrollIntoViewIfNeeded()
+  await screenshot(named, '33-studio-named')
+  expect(await violations(named)).toEqual([])
+
+  const page = await open(annas, 'topic/late-fee')
+  await box(page).getByText('Nekas cits to nepiemin').waitFor()
+  await box(page).getByRole('button', { name: 'Izņemt' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Izņemt' }).click()
+  await page.getByRole('heading', { name: 'Izņemtie' }).waitFor()
+  await screenshot(page, '34-studio-removed')
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('main').getByRole('link', { name: 'Temats: late-fee' }).click()
+  await page.getByText(/izņemts; tā tas bija · Anna/).click()
+  await page.getByRole('button', { name: 'Atjaunot šo redakciju' }).first().click()
+  await page.getByText('Atjaunots. Paraksts jāsaņem no jauna.').waitFor()
+  expect(file('knowledge/late-fee.yaml')).toContain('title:')
+})
+
 describe('the studio works', () => {
   test('by keyboard alone', async () => {
     const page = await open(annas, 'topic/card-fee')
@@ -248,6 +361,11 @@ describe('the studio works', () => {
     await page.setViewportSize({ width: 320, height: 700 })
     await checked(page)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    expect(await violations(page)).toEqual([])
+    await page.goto(`${server.url}/studio#/library/publishing`)
+    await page.getByRole('heading', { name: 'Publicētās versijas' }).waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    await screenshot(page, '35-studio-publishing-small')
     expect(await violations(page)).toEqual([])
   })
 

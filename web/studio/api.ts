@@ -118,17 +118,27 @@ export interface Moved {
   to: string | null
 }
 
+export interface Broken {
+  file: string
+  line: number
+  name: string
+  expects: string
+}
+
 export interface Estimate {
   arrive: Moved[]
   leave: Moved[]
   tests: Array<Moved & { file: string; line: number }>
+  /** Tests that expect words or steps that the draft has no more; null while it cannot be read. */
+  broken: Broken[] | null
 }
 
 export interface Version {
   number: number
-  did: 'saved' | 'signed' | 'found'
+  did: 'saved' | 'signed' | 'found' | 'removed' | 'renamed' | 'restored'
   by: string | null
   at: string
+  hash: string
   parts: Array<{ name: string; text: string }>
 }
 
@@ -160,7 +170,76 @@ export interface Listing {
   topics: Page[]
   dialogs: Page[]
   facts: Array<{ id: string; hash: string; form: FactForm }>
+  removed: Array<{ kind: Kind; id: string; by: string | null; at: string }>
 }
+
+/** A place that names an item; without an item of its own it is a file that a text editor changes. */
+export interface Naming {
+  file: string
+  line: number
+  kind: Kind | null
+  id: string | null
+}
+
+export type Stage = 'pilot' | 'live'
+
+export interface Publication {
+  seq: number
+  version: string
+  stage: Stage
+  kind: 'publish' | 'rollback'
+  who: string
+  at: string
+  isWhole: boolean
+}
+
+export interface Unsigned extends Problem {
+  kind: 'topic' | 'dialog'
+  id: string
+  title: string
+}
+
+export interface Publishing {
+  draft: string | null
+  /** The version that answers citizens at this moment. */
+  runs: string | null
+  problems: Problem[]
+  unsigned: Unsigned[]
+  publications: Publication[]
+  mute: { reason: string; who: string; at: string } | null
+}
+
+/** What the author had in view when they decided. */
+export interface Seen {
+  seq: number
+  draft: string | null
+}
+
+export interface Said {
+  status: string
+  institution: string
+  page: string | null
+  variant: string | null
+  text: string
+}
+
+export interface Difference {
+  at: string
+  question: string
+  change: 'answer' | 'words'
+  before: Said[]
+  after: Said[]
+}
+
+export type ReplayReport =
+  | { outcome: 'replayed'; asked: number; differences: Difference[] }
+  | { outcome: 'refused'; problems: Problem[] }
+
+export type ReplayLine =
+  | { step: 'learning' }
+  | { step: 'asking'; asked: number; of: number }
+  | { step: 'done'; report: ReplayReport }
+  | { step: 'failed' }
 
 export interface Pack {
   id: string
@@ -180,11 +259,38 @@ export type Saved =
   | { outcome: 'conflict'; item: Item }
   | { outcome: 'refused'; problems: Problem[] }
 
+export type Moving = Saved | { outcome: 'named'; named: Naming[] }
+
 const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
   const init = body === undefined ? { method } : json(method, body)
   const headers = new Headers(init.headers)
   headers.set('x-requested-with', 'studio')
   return (await request(`/api/studio${path}`, undefined, { ...init, headers })) as T
+}
+
+/** Asks the last questions again and tells line by line how far that is; the last line holds the report. */
+async function replay(bot: string, { signal, onLine }: { signal: AbortSignal; onLine(line: ReplayLine): void }) {
+  const init = { ...json('POST', {}), signal }
+  const headers = new Headers(init.headers)
+  headers.set('x-requested-with', 'studio')
+  const response = await fetch(`/api/studio/packs/${bot}/replay`, { ...init, headers })
+  if (!response.ok) {
+    const body = (await response.json()) as { error: { code: string; message: string } }
+    throw new WireError(body.error.code, body.error.message, { status: response.status, body })
+  }
+  for await (const line of linesOf(response)) onLine(JSON.parse(line) as ReplayLine)
+}
+
+async function* linesOf({ body }: Response): AsyncGenerator<string> {
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
+  let rest = ''
+  for (;;) {
+    const { value, done } = (await reader?.read()) ?? { value: undefined, done: true }
+    if (done) return
+    const lines = (rest + value).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
 }
 
 const pathOf = ({ bot, kind, id }: Place) => `/packs/${bot}/${kind}/${encodeURIComponent(id)}`
@@ -201,6 +307,27 @@ async function save(work: Promise<Item>): Promise<Saved> {
   }
 }
 
+/** Removing and renaming, which what still names the item stops. */
+async function move(work: Promise<Item>): Promise<Moving> {
+  try {
+    return await save(work)
+  } catch (error) {
+    if (!(error instanceof WireError) || error.code !== 'STUDIO_STILL_NAMED') throw error
+    return { outcome: 'named', named: error.body.named as Naming[] }
+  }
+}
+
+/** The problems that refused a publication; none when it was published. */
+async function publish(work: Promise<unknown>): Promise<Problem[]> {
+  try {
+    await work
+    return []
+  } catch (error) {
+    if (!(error instanceof WireError) || error.code !== 'STUDIO_NOT_PUBLISHED') throw error
+    return error.body.problems as Problem[]
+  }
+}
+
 /** The studio's requests; each rejects with the server's code. */
 export const api = {
   me: () => call<Member>('GET', '/me'),
@@ -214,5 +341,17 @@ export const api = {
   check: (place: Place, form: Form) => call<DraftReport>('POST', `${pathOf(place)}/check`, { form }),
   estimate: (place: Place, form: Form) => call<Estimate>('POST', `${pathOf(place)}/estimate`, { form }),
   history: async (place: Place) => (await call<{ versions: Version[] }>('GET', `${pathOf(place)}/history`)).versions,
+  named: async (place: Place) => (await call<{ named: Naming[] }>('GET', `${pathOf(place)}/named`)).named,
+  remove: (place: Place, hash: string | null) => move(call<Item>('POST', `${pathOf(place)}/remove`, { hash })),
+  rename: (place: Place, given: { hash: string | null; to: string }) =>
+    move(call<Item>('POST', `${pathOf(place)}/rename`, given)),
+  restore: (place: Place, given: { hash: string | null; number: number }) =>
+    save(call<Item>('POST', `${pathOf(place)}/restore`, given)),
+  publishing: (bot: string) => call<Publishing>('GET', `/packs/${bot}/publishing`),
+  publish: (bot: string, given: { stage: Stage; seen: Seen }) => publish(call('POST', `/packs/${bot}/publish`, given)),
+  rollback: (bot: string, given: { version: string; seen: Seen }) => call('POST', `/packs/${bot}/rollback`, given),
+  mute: (bot: string, reason: string) => call('POST', `/packs/${bot}/mute`, { reason }),
+  unmute: (bot: string, reason: string) => call('POST', `/packs/${bot}/unmute`, { reason }),
+  replay,
   try: (bot: string, text: string) => call<Tried>('POST', `/packs/${bot}/try`, { text }),
 }

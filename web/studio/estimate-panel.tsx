@@ -1,29 +1,53 @@
 import type { Language, Word } from '../shared/language.ts'
-import type { Estimate, Moved } from './api.ts'
+import type { Broken, Estimate, Moved } from './api.ts'
 import { countWord } from './count-word.ts'
 
 export interface EstimatePanelProps {
   estimate: Estimate | undefined
+  /** A fact is asked for by nobody: only tests can change with it. */
+  isAsked: boolean
   word: Word
   language: Language
   titleOf(page: string | null): string
 }
 
 /** Which known questions would come here, which would go elsewhere, and which tests would change. */
-export function EstimatePanel({ estimate, word, language, titleOf }: EstimatePanelProps) {
+export function EstimatePanel({ estimate, isAsked, word, language, titleOf }: EstimatePanelProps) {
   if (!estimate) return <Box word={word}>{<p class="empty">{word('estimating')}</p>}</Box>
-  const { arrive, leave, tests } = estimate
+  const { arrive, leave, tests, broken } = estimate
   const count = (key: string, n: number) => word(`${key}-${countWord(n, language)}`, { count: String(n) })
   return (
     <Box word={word}>
       <p class="counts" aria-live="polite">
-        {count('arrive', arrive.length)}, {count('leave', leave.length)}. {count('tests-change', tests.length)}.
+        {isAsked &&
+          `${count('arrive', arrive.length)}, ${count('leave', leave.length)}. ${count('tests-change', tests.length)}. `}
+        {broken && word('tests-break', { count: String(broken.length) })}
       </p>
-      <p class="hint">{word('estimate-hint')}</p>
+      {isAsked && <p class="hint">{word('estimate-hint')}</p>}
       <MovedList label={word('arrive-list')} moved={arrive} side="from" titleOf={titleOf} />
       <MovedList label={word('leave-list')} moved={leave} side="to" titleOf={titleOf} />
       <MovedList label={word('tests-list')} moved={tests} side="to" titleOf={titleOf} />
+      <BrokenList broken={broken ?? []} word={word} />
     </Box>
+  )
+}
+
+function BrokenList({ broken, word }: { broken: readonly Broken[]; word: Word }) {
+  if (broken.length === 0) return null
+  return (
+    <details open>
+      <summary>{`${word('tests-broken')} (${broken.length})`}</summary>
+      <ul>
+        {broken.map(({ file, line, name, expects }) => (
+          <li key={`${file}:${line}`}>
+            „{name}” {word('test-expects', { what: expects })}{' '}
+            <span class="where">
+              {file}:{line}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

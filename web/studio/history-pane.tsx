@@ -5,8 +5,16 @@ import { aroundChanges, differenceOf } from './difference.ts'
 import { moment } from './moment.ts'
 import { problemOf } from './problem-words.ts'
 
+export interface HistoryPaneProps {
+  place: Place
+  hash: string | null
+  word: Word
+  /** Puts a version in the place of what stands there; left out while there is a draft that it would overwrite. */
+  onRestore: ((number: number) => void) | undefined
+}
+
 /** Every version that was kept, the newest first, each with what it changed. */
-export function HistoryPane({ place, hash, word }: { place: Place; hash: string | null; word: Word }) {
+export function HistoryPane({ place, hash, word, onRestore }: HistoryPaneProps) {
   const [versions, setVersions] = useState<Version[]>([])
   const [problem, setProblem] = useState('')
   useEffect(() => {
@@ -28,6 +36,11 @@ export function HistoryPane({ place, hash, word }: { place: Place; hash: string 
                   {moment(version.at)} · {word(`did-${version.did}`)}
                   {version.by && ` · ${version.by}`}
                 </summary>
+                {onRestore && version.hash !== hash && (
+                  <button type="button" class="small" onClick={() => onRestore(version.number)}>
+                    {word('restore')}
+                  </button>
+                )}
                 {before ? (
                   <Difference before={before} after={version} word={word} />
                 ) : (

@@ -6,12 +6,14 @@ import { FactFields } from './fact-fields.tsx'
 import type { FormContext } from './fields.tsx'
 import { HistoryPane } from './history-pane.tsx'
 import { MergeView } from './merge-view.tsx'
+import { MovingBox } from './moving-box.tsx'
 import { PreviewPanel } from './preview-panel.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { Signing } from './signing.tsx'
 import { TopicFields } from './topic-fields.tsx'
 import { useDraftReport } from './use-draft-report.ts'
-import { type Drafts, isChanged, useItem } from './use-item.ts'
+import { type Drafts, isChanged, keyOf, useItem } from './use-item.ts'
+import { hrefOf } from './use-route.ts'
 
 export interface ItemEditorProps {
   place: Place
@@ -91,13 +93,33 @@ export function ItemEditor(props: ItemEditorProps) {
         {place.kind === 'topic' && (
           <PreviewPanel previews={known.report?.previews ?? []} speaker={speaker} word={word} />
         )}
+        <EstimatePanel
+          estimate={known.estimate}
+          isAsked={place.kind !== 'fact'}
+          word={word}
+          language={language}
+          titleOf={titleOf}
+        />
         {place.kind !== 'fact' && (
-          <>
-            <EstimatePanel estimate={known.estimate} word={word} language={language} titleOf={titleOf} />
-            <Signing item={base} member={member} isChanged={changed} word={word} onSign={() => void item.sign()} />
-          </>
+          <Signing item={base} member={member} isChanged={changed} word={word} onSign={() => void item.sign()} />
         )}
-        <HistoryPane place={place} hash={base.hash} word={word} />
+        <HistoryPane
+          place={place}
+          hash={base.hash}
+          word={word}
+          onRestore={changed ? undefined : (number) => void item.restore(number)}
+        />
+        <MovingBox
+          place={place}
+          hash={base.hash}
+          isChanged={changed}
+          word={word}
+          onMoved={({ to }) => {
+            drafts.delete(keyOf(place))
+            onChanged(true)
+            location.hash = to ? hrefOf(to) : `#/${place.bot}/removed`
+          }}
+        />
       </aside>
     </div>
   )

@@ -3,7 +3,8 @@ import type { Word } from '../shared/language.ts'
 import type { Kind, Listing } from './api.ts'
 import { hrefOf } from './use-route.ts'
 
-const patterns: Record<Kind, string> = {
+/** What an item may be called. */
+export const namePatterns: Record<Kind, string> = {
   topic: '[a-z0-9]+(-[a-z0-9]+)*',
   dialog: '[a-z0-9]+(-[a-z0-9]+)*',
   fact: '[A-Z]+-[0-9]+[a-z]?',
@@ -38,7 +39,7 @@ export function NewItem({ listing, word }: { listing: Listing; word: Word }) {
           <input
             required
             maxLength={60}
-            pattern={patterns[kind]}
+            pattern={namePatterns[kind]}
             title={word(kind === 'fact' ? 'new-fact-hint' : 'new-name-hint')}
             value={id}
             onInput={(event) => setId(event.currentTarget.value)}

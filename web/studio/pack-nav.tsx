@@ -32,6 +32,11 @@ export function PackNav({ listing, route, drafts, word }: PackNavProps) {
             {word('try')}
           </a>
         </li>
+        <li>
+          <a href={`#/${listing.id}/publishing`} aria-current={route.at === 'publishing' ? 'page' : undefined}>
+            {word('publishing')}
+          </a>
+        </li>
         {first && (
           <li>
             <a
@@ -45,6 +50,15 @@ export function PackNav({ listing, route, drafts, word }: PackNavProps) {
       </ul>
       <PageList {...list} kind="topic" pages={found(listing.topics)} />
       <PageList {...list} kind="dialog" pages={found(listing.dialogs)} />
+      {(listing.removed.length > 0 || route.at === 'removed') && (
+        <ul class="places">
+          <li>
+            <a href={`#/${listing.id}/removed`} aria-current={route.at === 'removed' ? 'page' : undefined}>
+              {`${word('removed')} (${listing.removed.length})`}
+            </a>
+          </li>
+        </ul>
+      )}
       <NewItem listing={listing} word={word} />
     </nav>
   )

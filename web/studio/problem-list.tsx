@@ -1,5 +1,8 @@
+import type { Word } from '../shared/language.ts'
+import type { Problem } from './api.ts'
 import type { FormContext } from './fields.tsx'
 import { problemSaid } from './problem-words.ts'
+import { hrefOf, placeOfFile } from './use-route.ts'
 
 export interface ProblemListProps {
   context: FormContext
@@ -25,28 +28,32 @@ export function ProblemList({ context, isOwn, isStale, fault }: ProblemListProps
       <p class={mine > 0 && !isStale ? 'count wrong' : 'count'} role="status">
         {state}
       </p>
-      <Lines problems={own} context={context} />
+      <ProblemLines problems={own} word={word} />
       {others.length > 0 && (
         <details>
           <summary>{`${word('problems-elsewhere')} (${others.length})`}</summary>
-          <Lines problems={others} context={context} />
+          <ProblemLines problems={others} word={word} />
         </details>
       )}
     </section>
   )
 }
 
-function Lines({ problems, context }: { problems: FormContext['problems']; context: FormContext }) {
+/** Problems one below the other; a press on a file of the studio opens what stands in it. */
+export function ProblemLines({ problems, word }: { problems: readonly Problem[]; word: Word }) {
   return (
-    <ul>
+    <ul class="problem-lines">
       {problems.map((problem) => (
         <li key={`${problem.file}${problem.line}${problem.message}`} class={problem.severity}>
-          {problemSaid(problem, context.word)}{' '}
-          <span class="where">
-            {problem.file}:{problem.line}
-          </span>
+          {problemSaid(problem, word)} <Where file={problem.file} line={problem.line} />
         </li>
       ))}
     </ul>
   )
+}
+
+function Where({ file, line }: { file: string; line: number }) {
+  const place = placeOfFile(file)
+  const said = `${file}:${line}`
+  return <span class="where">{place ? <a href={hrefOf(place)}>{said}</a> : said}</span>
 }

@@ -6,7 +6,8 @@ import { FactsTable } from './facts-table.tsx'
 import { ItemEditor } from './item-editor.tsx'
 import { PackNav } from './pack-nav.tsx'
 import { problemOf } from './problem-words.ts'
-import { PublishingPlace } from './publishing-place.tsx'
+import { PublishingPane } from './publishing-pane.tsx'
+import { RemovedList } from './removed-list.tsx'
 import { TryPane } from './try-pane.tsx'
 import { type Drafts, isChanged, keyOf } from './use-item.ts'
 import { useRoute } from './use-route.ts'
@@ -79,7 +80,7 @@ export function Studio({ member, word, language, choice, onSignedOut }: StudioPr
       {shown && <PackNav listing={shown} route={route} drafts={drafts} word={word} />}
       <main>
         {shown && route.at === 'nothing' && <p class="empty">{word('choose')}</p>}
-        {shown && route.at !== 'item' && (
+        {shown && (route.at === 'nothing' || route.at === 'try') && (
           <TryPane
             key={shown.id}
             bot={shown.id}
@@ -88,7 +89,8 @@ export function Studio({ member, word, language, choice, onSignedOut }: StudioPr
             word={word}
           />
         )}
-        {shown && route.at !== 'item' && <PublishingPlace word={word} />}
+        {shown && route.at === 'publishing' && <PublishingPane key={shown.id} bot={shown.id} word={word} />}
+        {shown && route.at === 'removed' && <RemovedList listing={shown} word={word} />}
         {shown && route.at === 'item' && (
           <ItemEditor
             key={keyOf(route)}

@@ -35,7 +35,6 @@ export function useDraftReport(place: Place, form: Form | undefined, word: Word)
         setReport(checked)
         setStale(false)
         setFault('')
-        if (place.kind === 'fact') return
         const compared = await api.estimate(place, form)
         if (isNewest()) setEstimate(compared)
       } catch (error) {

@@ -72,6 +72,10 @@ export function useItem({ place, drafts, word, onChanged }: ItemParts) {
       if (!opened) return
       await api.sign(place, opened.base.hash).then((saved) => take(saved, word('signed')), fail)
     },
+    async restore(number: number) {
+      if (!opened) return
+      await api.restore(place, { hash: opened.base.hash, number }).then((saved) => take(saved, word('restored')), fail)
+    },
     /** Goes on with what was merged, on top of what somebody else has saved. */
     merge(form: Form) {
       if (conflict) put({ base: conflict, form })

@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Kind, Place } from './api.ts'
 
-/** What the page shows: an item of a pack, the box for trying, or nothing yet. */
-export type Route = { at: 'nothing' } | { at: 'try'; bot: string } | ({ at: 'item' } & Place)
+/** What the page shows: an item of a pack, the box for trying, what serves, what was taken out, or nothing yet. */
+export type Route = { at: 'nothing' } | { at: 'try' | 'publishing' | 'removed'; bot: string } | ({ at: 'item' } & Place)
 
 const kinds: readonly Kind[] = ['topic', 'fact', 'dialog']
 
 /** `#/library/topic/card-fee` → what to show. */
 export function parseRoute(hash: string): Route {
   const [bot = '', kind = '', id = ''] = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent)
-  if (bot !== '' && kind === 'try') return { at: 'try', bot }
+  if (bot !== '' && (kind === 'try' || kind === 'publishing' || kind === 'removed')) return { at: kind, bot }
   const known = kinds.find((one) => one === kind)
   return bot !== '' && known && id !== '' ? { at: 'item', bot, kind: known, id } : { at: 'nothing' }
 }
@@ -17,6 +17,13 @@ export function parseRoute(hash: string): Route {
 /** The address of an item, for links. */
 export function hrefOf({ bot, kind, id }: Place): string {
   return `#/${bot}/${kind}/${encodeURIComponent(id)}`
+}
+
+/** The topic or dialog that a file below the packs folder belongs to. */
+export function placeOfFile(file: string): Place | undefined {
+  const [, bot, folder, id] = /^([^/]+)\/(knowledge|dialogs)\/([a-z0-9-]+)\./.exec(file) ?? []
+  if (bot === undefined || id === undefined) return undefined
+  return { bot, kind: folder === 'knowledge' ? 'topic' : 'dialog', id }
 }
 
 /** Follows the address, so that back, forward and bookmarks work. */
