@@ -18,3 +18,20 @@ export type WordVector = (word: string) => Float32Array
 
 /** Text → folded lower-case words, in order. */
 export type Words = (text: string) => string[]
+
+/** A matrix that vectors are multiplied with. */
+export interface RowProducts {
+  /** Dot product of a vector with every row, in their order. */
+  ofAll(vector: Float32Array): Float32Array
+  /** Dot products with some rows, in the order in which they are named. */
+  of(rows: ArrayLike<number>, vector: Float32Array): Float32Array
+  /** One row, to read. */
+  row(row: number): Float32Array
+}
+
+/** Keeps `count` rows of `width` numbers; `fill` writes them one by one. */
+export type CreateRowProducts = (
+  count: number,
+  width: number,
+  fill: (row: number, into: Float32Array) => void,
+) => RowProducts

@@ -1,4 +1,4 @@
-import type { Example, Stems, WordVector } from './example.ts'
+import type { CreateRowProducts, Example, Stems, WordVector } from './example.ts'
 import type { LeftOut } from './retriever.ts'
 
 /** A stem of a question, one word that has it, its rarity, and whether any page knows it. */
@@ -50,9 +50,6 @@ const leastWeight = 0.05
 const coreShare = 0.25
 const surestCore = 0.97
 const likelihoodPrior = 0.5
-const keptNearest = 4
-// Words repeat from question to question; beyond this many a page forgets them all and begins anew.
-const rememberedWords = 4000
 // A pile of a thousand unlike questions has a word near to everything: only its very words count.
 const largestVocabulary = 1000
 
@@ -61,17 +58,16 @@ interface Page {
   counts: Map<string, number>
   questionCounts: Map<string, number>
   questions: number
-  /** The page's stems with their vectors, one after the other. */
+  /** The page's stems, and the rows of their vectors. */
   stems: string[]
-  matrix: Float32Array
-  /** The page's nearest stems of words that were asked for, nearest first. */
-  nearest: Map<string, NearStem[]>
+  rows: Int32Array
   core: string[]
 }
 
-interface NearStem {
-  stem: string
-  similarity: number
+export interface PageWordsParts {
+  stems: Stems
+  wordVector: WordVector
+  createRowProducts: CreateRowProducts
 }
 
 /**
@@ -80,11 +76,14 @@ interface NearStem {
  * A neighbour of the right page shares most words but not the one that matters ("eID" for "passport"): the worst
  * word, in either direction, shows it where a mean would not.
  */
-export function createPageWords(examples: readonly Example[], stems: Stems, wordVector: WordVector): PageWords {
+export function createPageWords(
+  examples: readonly Example[],
+  { stems, wordVector, createRowProducts }: PageWordsParts,
+): PageWords {
   const texts = examples.map((example) => new Map(stems(example.text, example.language).map((s) => [s.stem, s.word])))
   const pages = new Map<string, Page>()
   const holders = new Map<string, Map<string, number>>()
-  const vectors = new Map<string, Float32Array>()
+  const sums = new Map<string, Float32Array>()
   const questionTotals = new Map<string, number>()
   let questionCount = 0
   examples.forEach(({ page: id, kind }, item) => {
@@ -103,17 +102,20 @@ export function createPageWords(examples: readonly Example[], stems: Stems, word
       const byPage = holders.get(stem) ?? new Map<string, number>()
       holders.set(stem, byPage)
       addOne(byPage, id)
-      addInto(vectors, stem, wordVector(word))
+      addInto(sums, stem, wordVector(word))
     }
   })
-  for (const vector of vectors.values()) normalizeInPlace(vector)
+  const { rowOf, products } = keepVectors(sums, createRowProducts)
   for (const page of pages.values()) {
     page.core = [...page.questionCounts].filter(([, n]) => n >= coreShare * page.questions).map(([stem]) => stem)
     page.stems = [...page.counts.keys()]
-    page.matrix = joinVectors(page.stems.map((stem) => vectors.get(stem) as Float32Array))
+    page.rows = Int32Array.from(page.stems, (stem) => rowOf.get(stem) as number)
   }
 
-  const vectorOf = (stem: string) => vectors.get(stem) as Float32Array
+  const vectorOf = (stem: string) => {
+    const row = rowOf.get(stem)
+    return row === undefined ? undefined : products.row(row)
+  }
   // Rarity by pages, not by texts: a word that ten questions of one page share still names that page.
   const weightOf = (holderCount: number) => Math.log((1 + pages.size) / (1 + holderCount))
   const stemWeight = (stem: string) => weightOf(holders.get(stem)?.size ?? 0)
@@ -129,12 +131,13 @@ export function createPageWords(examples: readonly Example[], stems: Stems, word
   const nearnessOf = ({ stem, vector }: WeighedStem, page: Page, isThere: (stem: string) => boolean): number => {
     if (isThere(stem)) return 1
     if (page.counts.size > largestVocabulary) return 0
-    const known = page.nearest.get(stem) ?? nearestStems(vector, page, keptNearest)
-    if (page.nearest.size >= rememberedWords) page.nearest.clear()
-    page.nearest.set(stem, known)
-    const found = known.find((near) => isThere(near.stem))
-    if (found || known.length < keptNearest) return found?.similarity ?? 0
-    return nearestStems(vector, page, page.stems.length).find((near) => isThere(near.stem))?.similarity ?? 0
+    const similarities = products.of(page.rows, vector)
+    let nearest = 0
+    for (let i = 0; i < similarities.length; i++) {
+      const similarity = similarities[i] as number
+      if (similarity > nearest && isThere(page.stems[i] as string)) nearest = similarity
+    }
+    return nearest
   }
 
   return {
@@ -142,7 +145,7 @@ export function createPageWords(examples: readonly Example[], stems: Stems, word
       const unique = new Map(stems(text, language).map((s) => [s.stem, s.word]))
       const weighed = [...unique].map(([stem, word]): WeighedStem => {
         const count = holdersWithout(stem, without)
-        const vector = vectors.get(stem) ?? normalizeInPlace(wordVector(word).slice())
+        const vector = vectorOf(stem) ?? normalizeInPlace(wordVector(word).slice())
         return { stem, vector, weight: weightOf(count), known: count > 0 }
       })
       const total = weighed.reduce((sum, s) => sum + s.weight, 0)
@@ -197,7 +200,7 @@ export function createPageWords(examples: readonly Example[], stems: Stems, word
     for (const stem of page.core) {
       if (asked.has(stem)) continue
       const share = ((page.questionCounts.get(stem) ?? 0) - (own?.has(stem) ? 1 : 0)) / count
-      const vector = vectorOf(stem)
+      const vector = vectorOf(stem) as Float32Array
       let nearness = 0
       for (const other of question.stems) nearness = Math.max(nearness, dot(vector, other.vector))
       const missing = -(1 - nearness) * Math.log(1 - Math.min(surestCore, share)) * stemWeight(stem)
@@ -219,28 +222,14 @@ export function createPageWords(examples: readonly Example[], stems: Stems, word
   }
 }
 
-/** The few stems of a page that are most like a word, nearest first; what is unlike it (0 or less) is left out. */
-function nearestStems(vector: Float32Array, { stems, matrix }: Page, most: number): NearStem[] {
-  const found: NearStem[] = []
-  for (let row = 0; row < stems.length; row++) {
-    const similarity = dot(vector, matrix, row * vector.length)
-    const last = found[found.length - 1]
-    if (similarity <= 0 || (found.length === most && last && similarity <= last.similarity)) continue
-    if (found.length === most) found.pop()
-    let at = found.length
-    while (at > 0 && (found[at - 1] as NearStem).similarity < similarity) at--
-    found.splice(at, 0, { stem: stems[row] as string, similarity })
-  }
-  return found
-}
-
-function joinVectors(vectors: readonly Float32Array[]): Float32Array {
-  const length = vectors[0]?.length ?? 0
-  const matrix = new Float32Array(vectors.length * length)
-  vectors.forEach((vector, row) => {
-    matrix.set(vector, row * length)
-  })
-  return matrix
+/** Keeps the stems' vectors, of unit length, where they can be multiplied at once. */
+function keepVectors(sums: ReadonlyMap<string, Float32Array>, createRowProducts: CreateRowProducts) {
+  const stems = [...sums.keys()]
+  const dimensions = sums.get(stems[0] ?? '')?.length ?? 0
+  const products = createRowProducts(stems.length, dimensions, (row, into) =>
+    into.set(normalizeInPlace(sums.get(stems[row] as string) as Float32Array)),
+  )
+  return { rowOf: new Map(stems.map((stem, row) => [stem, row])), products }
 }
 
 const noWords: WordScores = {
@@ -259,8 +248,7 @@ const emptyPage = (): Page => ({
   questionCounts: new Map(),
   questions: 0,
   stems: [],
-  matrix: new Float32Array(0),
-  nearest: new Map(),
+  rows: new Int32Array(0),
   core: [],
 })
 
@@ -284,18 +272,18 @@ function normalizeInPlace(vector: Float32Array): Float32Array {
 }
 
 // Four sums side by side: the processor works on them at the same time.
-function dot(a: Float32Array, b: Float32Array, from = 0): number {
+function dot(a: Float32Array, b: Float32Array): number {
   let s0 = 0
   let s1 = 0
   let s2 = 0
   let s3 = 0
   let k = 0
   for (; k + 3 < a.length; k += 4) {
-    s0 += (a[k] as number) * (b[from + k] as number)
-    s1 += (a[k + 1] as number) * (b[from + k + 1] as number)
-    s2 += (a[k + 2] as number) * (b[from + k + 2] as number)
-    s3 += (a[k + 3] as number) * (b[from + k + 3] as number)
+    s0 += (a[k] as number) * (b[k] as number)
+    s1 += (a[k + 1] as number) * (b[k + 1] as number)
+    s2 += (a[k + 2] as number) * (b[k + 2] as number)
+    s3 += (a[k + 3] as number) * (b[k + 3] as number)
   }
-  for (; k < a.length; k++) s0 += (a[k] as number) * (b[from + k] as number)
+  for (; k < a.length; k++) s0 += (a[k] as number) * (b[k] as number)
   return s0 + s1 + s2 + s3
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import hnswlib from 'hnswlib-node'
+import type { CreateRowProducts } from './example.ts'
 
 /** Similarity of a question's vector with every indexed vector. */
 export interface VectorIndex {
@@ -25,29 +26,18 @@ const nearest = 400
 const efSearch = 400
 
 /** Builds an index over unit vectors; exact below 20 000 of them, HNSW from there on. Throws on NaN. */
-export function createVectorIndex(vectors: readonly Float32Array[], dimensions: number): VectorIndex {
+export function createVectorIndex(
+  vectors: readonly Float32Array[],
+  dimensions: number,
+  createRowProducts: CreateRowProducts,
+): VectorIndex {
   for (const vector of vectors) {
     if (vector.length !== dimensions) throw new Error(`A vector has ${vector.length} dimensions, not ${dimensions}.`)
     if (vector.some(Number.isNaN)) throw new Error('A vector holds NaN.')
   }
-  return vectors.length < exactBelow
-    ? exactIndex(vectors, dimensions)
-    : hnswIndex(buildGraph(vectors, dimensions), vectors.length)
-}
-
-function exactIndex(vectors: readonly Float32Array[], dimensions: number): VectorIndex {
-  const matrix = new Float32Array(vectors.length * dimensions)
-  vectors.forEach((vector, i) => {
-    matrix.set(vector, i * dimensions)
-  })
-  return {
-    count: vectors.length,
-    similarities(vector) {
-      const similarities = new Float32Array(vectors.length)
-      for (let i = 0; i < similarities.length; i++) similarities[i] = dotWithRow(vector, matrix, i * dimensions)
-      return similarities
-    },
-  }
+  if (vectors.length >= exactBelow) return hnswIndex(buildGraph(vectors, dimensions), vectors.length)
+  const rows = createRowProducts(vectors.length, dimensions, (row, into) => into.set(vectors[row] as Float32Array))
+  return { count: vectors.length, similarities: rows.ofAll }
 }
 
 function hnswIndex(graph: hnswlib.HierarchicalNSW, count: number): VectorIndex {
@@ -73,23 +63,6 @@ function buildGraph(vectors: readonly Float32Array[], dimensions: number): hnswl
     graph.addPoint(Array.from(vector), item)
   })
   return graph
-}
-
-// Four sums side by side: the processor works on them at the same time.
-function dotWithRow(vector: Float32Array, matrix: Float32Array, from: number): number {
-  let s0 = 0
-  let s1 = 0
-  let s2 = 0
-  let s3 = 0
-  let k = 0
-  for (; k + 3 < vector.length; k += 4) {
-    s0 += (vector[k] as number) * (matrix[from + k] as number)
-    s1 += (vector[k + 1] as number) * (matrix[from + k + 1] as number)
-    s2 += (vector[k + 2] as number) * (matrix[from + k + 2] as number)
-    s3 += (vector[k + 3] as number) * (matrix[from + k + 3] as number)
-  }
-  for (; k < vector.length; k++) s0 += (vector[k] as number) * (matrix[from + k] as number)
-  return s0 + s1 + s2 + s3
 }
 
 /** Writes vectors as a snapshot: a JSON header line with encoder, size and checksum, then the numbers. */

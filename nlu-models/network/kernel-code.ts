@@ -4,6 +4,7 @@ import {
   assemble,
   type Code,
   constant,
+  float,
   get,
   ifElse,
   isAtMost,
@@ -207,8 +208,51 @@ function adamStep(): WasmFunction {
   }
 }
 
+/** out (count) = the products of a vector with the rows that `indices` names; `width`, of each, is a multiple of 16. */
+function rowProducts(): WasmFunction {
+  const [matrix, indices, count, values, width, out] = [0, 1, 2, 3, 4, 5] as const
+  const [i, p, at, sums] = [6, 7, 8, 9] as const
+  const lanes = [0, 1, 2, 3]
+  const bytes = multiply(get(width), constant(4))
+  const sum = lanes.map((lane) => get(sums + lane)).reduce((a, b) => vector.add(a, b))
+  return {
+    name: 'rowProducts',
+    parameters: pointers(6),
+    locals: [
+      { count: 3, type: type.i32 },
+      { count: 4, type: type.v128 },
+    ],
+    body: [
+      ...set(i, constant(0)),
+      ...whileTrue(isLess(get(i), multiply(get(count), constant(4))), [
+        set(at, add(get(matrix), multiply(loadInteger(add(get(indices), get(i))), bytes))),
+        ...lanes.map((lane) => set(sums + lane, vector.zero)),
+        set(p, constant(0)),
+        whileTrue(isLess(get(p), bytes), [
+          ...lanes.map((lane) =>
+            set(
+              sums + lane,
+              vector.add(
+                get(sums + lane),
+                mul(vector.load(add(get(at), get(p)), 16 * lane), vector.load(add(get(values), get(p)), 16 * lane)),
+              ),
+            ),
+          ),
+          advance(p, constant(64)),
+        ]),
+        set(sums, sum),
+        float.store(
+          add(get(out), get(i)),
+          lanes.map((lane) => vector.lane(get(sums), lane)).reduce((a, b) => float.add(a, b)),
+        ),
+        advance(i, constant(4)),
+      ]),
+    ],
+  }
+}
+
 const mul = vector.multiply
 const loadInteger = (address: Code): Code => [...address, 0x28, 2, 0]
 
 /** The WebAssembly module with all kernels; it imports its memory. */
-export const kernelCode = assemble([matrixProduct(), sparseProduct(), sparseUpdate(), adamStep()])
+export const kernelCode = assemble([matrixProduct(), sparseProduct(), sparseUpdate(), rowProducts(), adamStep()])

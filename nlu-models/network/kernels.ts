@@ -16,6 +16,7 @@ export interface Kernels {
   matrixProduct: Kernel
   sparseProduct: Kernel
   sparseUpdate: Kernel
+  rowProducts: Kernel
   adamStep: Kernel
 }
 
@@ -37,6 +38,7 @@ export function createKernels(floatCount: number): Kernels {
     matrixProduct: kernel('matrixProduct'),
     sparseProduct: kernel('sparseProduct'),
     sparseUpdate: kernel('sparseUpdate'),
+    rowProducts: kernel('rowProducts'),
     adamStep: kernel('adamStep'),
   }
 }

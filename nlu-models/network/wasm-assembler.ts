@@ -60,6 +60,13 @@ export const vector = {
   multiply: binary(...simd(0xe6)),
   divide: binary(...simd(0xe7)),
   squareRoot: (value: Code): Code => [...value, ...simd(0xe3)],
+  /** One of its four floats. */
+  lane: (value: Code, lane: number): Code => [...value, ...simd(0x1f), lane],
+}
+
+export const float = {
+  add: binary(0x92),
+  store: (address: Code, value: Code): Code => [...address, ...value, 0x38, 2, 0],
 }
 
 /** Adds `step` to a local. */

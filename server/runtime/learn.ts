@@ -3,6 +3,7 @@ import { createRetriever, type Retriever, type Similarities } from '../../knowle
 import { createVectorIndex } from '../../knowledge/vector-index.ts'
 import type { Encoder } from '../../nlu-models/encoder/encoder.ts'
 import { productsOfAll } from '../../nlu-models/kernel/products-of-all.ts'
+import { createRowProducts } from '../../nlu-models/kernel/row-products.ts'
 import type { DecisionTrees } from './decide/decision-trees.ts'
 import { type FittedView, fitView } from './decide/fit-view.ts'
 import { type SavedMargins, type TrainedMargins, trainMargins } from './margins.ts'
@@ -30,10 +31,14 @@ export interface LearntModel {
 /** Indexes the texts of a view; `vectors` are theirs, in the order of `view.examples`. */
 export function createIndexes(view: View, encoder: Encoder, vectors: readonly Float32Array[]): Indexes {
   const { examples } = view
-  const index = createVectorIndex(vectors, encoder.dimensions)
+  const index = createVectorIndex(vectors, encoder.dimensions, createRowProducts)
   return {
     retriever: createRetriever({ examples, vectors: index, embed: encoder.encode, words: wordsOf }),
-    pageWords: createPageWords(examples, rootsOf, createWordVectors(encoder)),
+    pageWords: createPageWords(examples, {
+      stems: rootsOf,
+      wordVector: createWordVectors(encoder),
+      createRowProducts,
+    }),
   }
 }
 

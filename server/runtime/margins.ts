@@ -1,5 +1,6 @@
 import type { Similarities } from '../../knowledge/retriever.ts'
 import { fitKernelRidge } from '../../nlu-models/kernel/kernel-ridge.ts'
+import { createRowProducts } from '../../nlu-models/kernel/row-products.ts'
 import type { View } from './view.ts'
 
 /** A recogniser's score for each page, by page key: near 1 for the right one, near 0 for the others. */
@@ -59,21 +60,20 @@ export function createMargins({
 }: SavedMargins): (similarities: Similarities, wanted: readonly string[]) => PageMargins {
   const bytes = Buffer.from(weights, 'base64')
   const table = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
+  const size = table.length / pages.length
+  const products = createRowProducts(pages.length, size, (place, into) =>
+    into.set(table.subarray(place * size, (place + 1) * size)),
+  )
   const places = new Map(pages.map((page, place) => [page, place]))
   return ({ character, vector }, wanted) => {
-    const size = character.length
     const near = new Float32Array(size)
     for (let i = 0; i < size; i++) near[i] = similarity(character[i] as number, vector[i] as number)
-    return new Map(
-      wanted.flatMap((page): Array<[string, number]> => {
-        const place = places.get(page)
-        if (place === undefined) return []
-        let sum = 0
-        const from = place * size
-        for (let i = 0; i < size; i++) sum += (near[i] as number) * (table[from + i] as number)
-        return [[page, sum]]
-      }),
+    const known = wanted.filter((page) => places.has(page))
+    const scores = products.of(
+      known.map((page) => places.get(page) as number),
+      near,
     )
+    return new Map(known.map((page, i) => [page, scores[i] as number]))
   }
 }
 

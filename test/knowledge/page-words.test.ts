@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Example } from '../../knowledge/example.ts'
 import { createPageWords } from '../../knowledge/page-words.ts'
+import { createRowProducts } from '../../nlu-models/kernel/row-products.ts'
 
 const stems = (text: string) => text.split(' ').map((word) => ({ word, stem: word }))
 // Words are as near as their first letters: pase and pasi are one thing, eid another.
@@ -18,7 +19,7 @@ const examples = [
   question('identity-card', 'eid cena'),
   question('hours', 'kad atverts'),
 ]
-const words = createPageWords(examples, stems, wordVector)
+const words = createPageWords(examples, { stems, wordVector, createRowProducts })
 const match = (text: string, page: string, without?: { item?: number; page?: string }) =>
   words.matchPage(words.weigh({ text, language: 'lv' }, without), page, without)
 
@@ -60,7 +61,7 @@ describe('a question read word by word', () => {
   })
 
   test('without words has no scores that are not numbers', () => {
-    const empty = createPageWords(examples, () => [], wordVector)
+    const empty = createPageWords(examples, { stems: () => [], wordVector, createRowProducts })
     const weighed = empty.weigh({ text: '', language: 'lv' })
     for (const value of Object.values(empty.matchPage(weighed, 'passport'))) expect(Number.isFinite(value)).toBe(true)
   })

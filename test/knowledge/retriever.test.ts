@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Example } from '../../knowledge/example.ts'
 import { createRetriever } from '../../knowledge/retriever.ts'
 import { createVectorIndex } from '../../knowledge/vector-index.ts'
+import { createRowProducts } from '../../nlu-models/kernel/row-products.ts'
 
 const words = (text: string) => text.split(' ')
 // A text's vector counts its letters a, b and c.
@@ -29,6 +30,7 @@ const retriever = createRetriever({
   vectors: createVectorIndex(
     examples.map(({ text }) => embed(text)),
     3,
+    createRowProducts,
   ),
   embed,
   words,

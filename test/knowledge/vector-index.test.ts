@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createVectorIndex, readVectors, writeVectors } from '../../knowledge/vector-index.ts'
+import { createRowProducts } from '../../nlu-models/kernel/row-products.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 
 function unitVectors(count: number, dimensions: number, seed: number): Float32Array[] {
@@ -19,22 +20,22 @@ function unitVectors(count: number, dimensions: number, seed: number): Float32Ar
 describe('the vector index', () => {
   test('gives the dot product with every vector', () => {
     const vectors = unitVectors(50, 16, 1)
-    const found = createVectorIndex(vectors, 16).similarities(vectors[7] as Float32Array)
+    const found = createVectorIndex(vectors, 16, createRowProducts).similarities(vectors[7] as Float32Array)
     expect(found).toHaveLength(50)
     expect(found[7]).toBeCloseTo(1, 5)
   })
 
   test('above the exact limit it finds the nearest ones', () => {
     const vectors = unitVectors(4500, 16, 2)
-    const index = createVectorIndex(vectors, 16)
+    const index = createVectorIndex(vectors, 16, createRowProducts)
     const found = index.similarities(vectors[123] as Float32Array)
     expect(found[123]).toBeCloseTo(1, 4)
     expect(Math.max(...found)).toBeCloseTo(1, 4)
   })
 
   test('a vector with NaN or of another size is refused', () => {
-    expect(() => createVectorIndex([Float32Array.of(1, Number.NaN)], 2)).toThrow(/NaN/)
-    expect(() => createVectorIndex([Float32Array.of(1, 0, 0)], 2)).toThrow(/dimensions/)
+    expect(() => createVectorIndex([Float32Array.of(1, Number.NaN)], 2, createRowProducts)).toThrow(/NaN/)
+    expect(() => createVectorIndex([Float32Array.of(1, 0, 0)], 2, createRowProducts)).toThrow(/dimensions/)
   })
 })
 

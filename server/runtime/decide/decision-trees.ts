@@ -40,12 +40,11 @@ interface SavedTrees {
 
 /** Reads the trees; throws when they were learnt from other features. */
 export function loadDecisionTrees(path: string, features: readonly string[]): DecisionTrees {
-  const bytes = readFileSync(path)
-  const file = JSON.parse(bytes.toString('utf8')) as TreesFile
+  const file = JSON.parse(readFileSync(path, 'utf8')) as TreesFile
   if (file.features.join() !== features.join()) {
     throw new Error(`${path} was learnt from other features. Learn it again: npm run learn-decision`)
   }
-  const id = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
+  const id = createHash('sha256').update(JSON.stringify(file)).digest('hex').slice(0, 16)
   return { id, all: unpack(file.all), folds: file.folds.map(unpack) }
 }
 
