@@ -1,9 +1,11 @@
-import type { CreateRowProducts, Example, Stems, WordVector } from './example.ts'
+import type { Example } from './example.ts'
 import type { LeftOut } from './retriever.ts'
+import { countPageWords, normalizeInPlace, type PageCounts, type WordCountsParts } from './word-counts.ts'
 
-/** A stem of a question, one word that has it, its rarity, and whether any page knows it. */
+/** A stem of a question, its vector, its rarity, and whether any page knows it. */
 export interface WeighedStem {
-  stem: string
+  /** Its number among the stems of all texts; undefined when none holds it. */
+  stem: number | undefined
   vector: Float32Array
   /** Rarity by pages; 0 for a word that every page holds. */
   weight: number
@@ -46,29 +48,10 @@ export interface PageWords {
 
 // Even a word that every page holds says a little.
 const leastWeight = 0.05
-// A word that this share of a page's questions hold is what the page is about.
-const coreShare = 0.25
 const surestCore = 0.97
 const likelihoodPrior = 0.5
 // A pile of a thousand unlike questions has a word near to everything: only its very words count.
 const largestVocabulary = 1000
-
-interface Page {
-  /** How many texts, and how many questions, hold each stem. */
-  counts: Map<string, number>
-  questionCounts: Map<string, number>
-  questions: number
-  /** The page's stems, and the rows of their vectors. */
-  stems: string[]
-  rows: Int32Array
-  core: string[]
-}
-
-export interface PageWordsParts {
-  stems: Stems
-  wordVector: WordVector
-  createRowProducts: CreateRowProducts
-}
 
 /**
  * Indexes the words of all texts by page.
@@ -76,66 +59,28 @@ export interface PageWordsParts {
  * A neighbour of the right page shares most words but not the one that matters ("eID" for "passport"): the worst
  * word, in either direction, shows it where a mean would not.
  */
-export function createPageWords(
-  examples: readonly Example[],
-  { stems, wordVector, createRowProducts }: PageWordsParts,
-): PageWords {
-  const texts = examples.map((example) => new Map(stems(example.text, example.language).map((s) => [s.stem, s.word])))
-  const pages = new Map<string, Page>()
-  const holders = new Map<string, Map<string, number>>()
-  const sums = new Map<string, Float32Array>()
-  const questionTotals = new Map<string, number>()
-  let questionCount = 0
-  examples.forEach(({ page: id, kind }, item) => {
-    const page = pages.get(id) ?? emptyPage()
-    pages.set(id, page)
-    if (kind === 'question') {
-      page.questions++
-      questionCount++
-    }
-    for (const [stem, word] of texts[item] as Map<string, string>) {
-      addOne(page.counts, stem)
-      if (kind === 'question') {
-        addOne(page.questionCounts, stem)
-        addOne(questionTotals, stem)
-      }
-      const byPage = holders.get(stem) ?? new Map<string, number>()
-      holders.set(stem, byPage)
-      addOne(byPage, id)
-      addInto(sums, stem, wordVector(word))
-    }
-  })
-  const { rowOf, products } = keepVectors(sums, createRowProducts)
-  for (const page of pages.values()) {
-    page.core = [...page.questionCounts].filter(([, n]) => n >= coreShare * page.questions).map(([stem]) => stem)
-    page.stems = [...page.counts.keys()]
-    page.rows = Int32Array.from(page.stems, (stem) => rowOf.get(stem) as number)
-  }
-
-  const vectorOf = (stem: string) => {
-    const row = rowOf.get(stem)
-    return row === undefined ? undefined : products.row(row)
-  }
+export function createPageWords(examples: readonly Example[], parts: WordCountsParts): PageWords {
+  const { numberOf, pages, holders, questionTotals, questionCount, vectors, stemsOf } = countPageWords(examples, parts)
+  const { stems, wordVector } = parts
   // Rarity by pages, not by texts: a word that ten questions of one page share still names that page.
   const weightOf = (holderCount: number) => Math.log((1 + pages.size) / (1 + holderCount))
-  const stemWeight = (stem: string) => weightOf(holders.get(stem)?.size ?? 0)
 
-  const holdersWithout = (stem: string, without: LeftOut | undefined): number => {
-    const byPage = holders.get(stem)
-    if (!byPage) return 0
-    if (without?.page !== undefined) return byPage.size - (byPage.has(without.page) ? 1 : 0)
-    if (without?.item === undefined || !texts[without.item]?.has(stem)) return byPage.size
-    return byPage.size - (byPage.get(examples[without.item]?.page as string) === 1 ? 1 : 0)
+  const holdersWithout = (stem: number, without: LeftOut | undefined): number => {
+    const count = holders[stem] as number
+    if (without?.page !== undefined) return count - (pages.get(without.page)?.texts.has(stem) ? 1 : 0)
+    if (without?.item === undefined || !stemsOf(without.item).includes(stem)) return count
+    const own = pages.get(examples[without.item]?.page as string)
+    return count - (own?.texts.get(stem) === 1 ? 1 : 0)
   }
 
-  const nearnessOf = ({ stem, vector }: WeighedStem, page: Page, isThere: (stem: string) => boolean): number => {
-    if (isThere(stem)) return 1
-    if (page.counts.size > largestVocabulary) return 0
-    const similarities = products.of(page.rows, vector)
+  const nearnessOf = ({ stem, vector }: WeighedStem, page: PageCounts, isThere: (stem: number) => boolean): number => {
+    if (stem !== undefined && isThere(stem)) return 1
+    if (page.stems.length > largestVocabulary) return 0
+    const similarities = vectors.of(page.stems, vector)
     let nearest = 0
     for (let i = 0; i < similarities.length; i++) {
       const similarity = similarities[i] as number
-      if (similarity > nearest && isThere(page.stems[i] as string)) nearest = similarity
+      if (similarity > nearest && isThere(page.stems[i] as number)) nearest = similarity
     }
     return nearest
   }
@@ -143,9 +88,10 @@ export function createPageWords(
   return {
     weigh({ text, language }, without) {
       const unique = new Map(stems(text, language).map((s) => [s.stem, s.word]))
-      const weighed = [...unique].map(([stem, word]): WeighedStem => {
-        const count = holdersWithout(stem, without)
-        const vector = vectorOf(stem) ?? normalizeInPlace(wordVector(word).slice())
+      const weighed = [...unique].map(([word, form]): WeighedStem => {
+        const stem = numberOf.get(word)
+        const count = stem === undefined ? 0 : holdersWithout(stem, without)
+        const vector = stem === undefined ? normalizeInPlace(wordVector(form).slice()) : vectors.row(stem)
         return { stem, vector, weight: weightOf(count), known: count > 0 }
       })
       const total = weighed.reduce((sum, s) => sum + s.weight, 0)
@@ -163,8 +109,8 @@ export function createPageWords(
       const page = pages.get(id)
       if (!page || without?.page === id) return noWords
       const isOwn = without?.item !== undefined && examples[without.item]?.page === id
-      const own = isOwn ? texts[without?.item as number] : undefined
-      const isThere = (stem: string) => (page.counts.get(stem) ?? 0) > (own?.has(stem) ? 1 : 0)
+      const own = isOwn ? new Set(stemsOf(without?.item as number)) : undefined
+      const isThere = (stem: number) => (page.texts.get(stem) ?? 0) > (own?.has(stem) ? 1 : 0)
       const match = { ...noWords }
       let heavyTotal = 0
       let soft = 0
@@ -174,7 +120,7 @@ export function createPageWords(
         const missing = heavy * (1 - nearness)
         heavyTotal += heavy
         soft += heavy * nearness
-        if (isThere(asked.stem)) match.coverage += asked.weight
+        if (asked.stem !== undefined && isThere(asked.stem)) match.coverage += asked.weight
         match.secondWorstWord = Math.max(match.secondWorstWord, Math.min(missing, match.worstWord))
         match.worstWord = Math.max(match.worstWord, missing)
       }
@@ -189,21 +135,22 @@ export function createPageWords(
 
   interface Compared {
     question: WeighedQuestion
-    page: Page
+    page: PageCounts
     /** The left-out text's stems, when it is the page's own. */
-    own: ReadonlyMap<string, string> | undefined
+    own: ReadonlySet<number> | undefined
   }
 
   function addCore(match: WordScores, { question, page, own }: Compared): void {
-    const count = Math.max(1, page.questions - (own ? 1 : 0))
+    const count = Math.max(1, page.questionCount - (own ? 1 : 0))
     const asked = new Set(question.stems.map(({ stem }) => stem))
     for (const stem of page.core) {
       if (asked.has(stem)) continue
-      const share = ((page.questionCounts.get(stem) ?? 0) - (own?.has(stem) ? 1 : 0)) / count
-      const vector = vectorOf(stem) as Float32Array
+      const share = ((page.questions.get(stem) ?? 0) - (own?.has(stem) ? 1 : 0)) / count
+      const vector = vectors.row(stem)
       let nearness = 0
       for (const other of question.stems) nearness = Math.max(nearness, dot(vector, other.vector))
-      const missing = -(1 - nearness) * Math.log(1 - Math.min(surestCore, share)) * stemWeight(stem)
+      const rarity = weightOf(holders[stem] as number)
+      const missing = -(1 - nearness) * Math.log(1 - Math.min(surestCore, share)) * rarity
       match.missingCore += missing
       match.worstCore = Math.max(match.worstCore, missing)
     }
@@ -211,25 +158,17 @@ export function createPageWords(
 
   function likelihoodOf({ question, page, own }: Compared): number {
     if (question.stems.length === 0) return 0
-    const count = page.questions - (own ? 1 : 0)
+    const count = page.questionCount - (own ? 1 : 0)
     let sum = 0
     for (const { stem } of question.stems) {
-      const usual = ((questionTotals.get(stem) ?? 0) + likelihoodPrior) / (questionCount + 1)
-      const held = (page.questionCounts.get(stem) ?? 0) - (own?.has(stem) ? 1 : 0)
+      const total = stem === undefined ? 0 : (questionTotals[stem] as number)
+      const usual = (total + likelihoodPrior) / (questionCount + 1)
+      const onPage = stem === undefined ? 0 : (page.questions.get(stem) ?? 0)
+      const held = onPage - (stem !== undefined && own?.has(stem) ? 1 : 0)
       sum += Math.log((held + likelihoodPrior * usual) / ((count + likelihoodPrior) * usual))
     }
     return sum / question.stems.length
   }
-}
-
-/** Keeps the stems' vectors, of unit length, where they can be multiplied at once. */
-function keepVectors(sums: ReadonlyMap<string, Float32Array>, createRowProducts: CreateRowProducts) {
-  const stems = [...sums.keys()]
-  const dimensions = sums.get(stems[0] ?? '')?.length ?? 0
-  const products = createRowProducts(stems.length, dimensions, (row, into) =>
-    into.set(normalizeInPlace(sums.get(stems[row] as string) as Float32Array)),
-  )
-  return { rowOf: new Map(stems.map((stem, row) => [stem, row])), products }
 }
 
 const noWords: WordScores = {
@@ -241,34 +180,6 @@ const noWords: WordScores = {
   missingCore: 0,
   worstCore: 0,
   likelihood: 0,
-}
-
-const emptyPage = (): Page => ({
-  counts: new Map(),
-  questionCounts: new Map(),
-  questions: 0,
-  stems: [],
-  rows: new Int32Array(0),
-  core: [],
-})
-
-function addOne(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1)
-}
-
-function addInto(vectors: Map<string, Float32Array>, key: string, vector: Float32Array): void {
-  const sum = vectors.get(key)
-  if (!sum) {
-    vectors.set(key, vector.slice())
-    return
-  }
-  for (let k = 0; k < sum.length; k++) (sum[k] as number) += vector[k] as number
-}
-
-function normalizeInPlace(vector: Float32Array): Float32Array {
-  const norm = Math.sqrt(dot(vector, vector))
-  if (norm > 0) for (let k = 0; k < vector.length; k++) (vector[k] as number) /= norm
-  return vector
 }
 
 // Four sums side by side: the processor works on them at the same time.

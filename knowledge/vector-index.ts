@@ -68,12 +68,11 @@ function buildGraph(vectors: readonly Float32Array[], dimensions: number): hnswl
 /** Writes vectors as a snapshot: a JSON header line with encoder, size and checksum, then the numbers. */
 export function writeVectors(path: string, vectors: readonly Float32Array[], encoder: string): void {
   const dimensions = vectors[0]?.length ?? 0
-  const body = Buffer.alloc(vectors.length * dimensions * 4)
+  const floats = new Float32Array(vectors.length * dimensions)
   vectors.forEach((vector, i) => {
-    vector.forEach((x, k) => {
-      body.writeFloatLE(x, (i * dimensions + k) * 4)
-    })
+    floats.set(vector, i * dimensions)
   })
+  const body = Buffer.from(floats.buffer)
   const header: SnapshotHeader = { encoder, dimensions, count: vectors.length, sha256: sha256(body) }
   // The rename is atomic: a reader sees the old snapshot or the whole new one.
   writeFileSync(`${path}.part`, Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]))
@@ -94,8 +93,10 @@ export function readVectors(path: string, encoder: string): Float32Array[] | und
   if (body.length !== header.count * header.dimensions * 4 || sha256(body) !== header.sha256) {
     throw new Error(`${path} is cut off or damaged. Delete it; it is built again.`)
   }
+  const floats = new Float32Array(header.count * header.dimensions)
+  new Uint8Array(floats.buffer).set(body)
   return Array.from({ length: header.count }, (_, i) =>
-    Float32Array.from({ length: header.dimensions }, (_, k) => body.readFloatLE((i * header.dimensions + k) * 4)),
+    floats.subarray(i * header.dimensions, (i + 1) * header.dimensions),
   )
 }
 

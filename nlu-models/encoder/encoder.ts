@@ -17,6 +17,8 @@ export interface Encoder {
 
 const magic = 0x514d4c53
 const headerBytes = 24
+// Words repeat from question to question; a kilobyte each.
+const rememberedWords = 5000
 
 /** Reads a static encoder file (format SLMQ v1, see README); throws when the file is not whole. */
 export function loadEncoder(path: string): Encoder {
@@ -33,7 +35,7 @@ export function createEncoder(bytes: ArrayBuffer): Encoder {
     const known = cache.get(word)
     if (known) return known
     const vector = table.sum(wordFeatures(word, fold(word)))
-    if (cache.size > 50_000) cache.clear()
+    if (cache.size >= rememberedWords) cache.clear()
     cache.set(word, vector)
     return vector
   }

@@ -7,6 +7,7 @@ import {
   float,
   get,
   ifElse,
+  integers,
   isAtMost,
   isLess,
   multiply,
@@ -251,8 +252,63 @@ function rowProducts(): WasmFunction {
   }
 }
 
+/**
+ * The same for rows of signed bytes and a vector of 16-bit integers; `out` holds 32-bit integers. The sums must stay
+ * below 2³¹.
+ */
+function byteRowProducts(): WasmFunction {
+  const [matrix, indices, count, values, width, out] = [0, 1, 2, 3, 4, 5] as const
+  const [i, p, at, sums] = [6, 7, 8, 9] as const
+  const halves = [0, 1]
+  const lanes = [0, 1, 2, 3]
+  return {
+    name: 'byteRowProducts',
+    parameters: pointers(6),
+    locals: [
+      { count: 3, type: type.i32 },
+      { count: 2, type: type.v128 },
+    ],
+    body: [
+      ...set(i, constant(0)),
+      ...whileTrue(isLess(get(i), multiply(get(count), constant(4))), [
+        set(at, add(get(matrix), multiply(loadInteger(add(get(indices), get(i))), get(width)))),
+        ...halves.map((half) => set(sums + half, vector.zero)),
+        set(p, constant(0)),
+        whileTrue(isLess(get(p), get(width)), [
+          ...halves.map((half) =>
+            set(
+              sums + half,
+              integers.add(
+                get(sums + half),
+                integers.products(
+                  integers.loadBytes(add(get(at), get(p)), 8 * half),
+                  vector.load(add(get(values), multiply(get(p), constant(2))), 16 * half),
+                ),
+              ),
+            ),
+          ),
+          advance(p, constant(16)),
+        ]),
+        set(sums, integers.add(get(sums), get(sums + 1))),
+        integers.store(
+          add(get(out), get(i)),
+          lanes.map((lane) => integers.lane(get(sums), lane)).reduce((a, b) => add(a, b)),
+        ),
+        advance(i, constant(4)),
+      ]),
+    ],
+  }
+}
+
 const mul = vector.multiply
 const loadInteger = (address: Code): Code => [...address, 0x28, 2, 0]
 
 /** The WebAssembly module with all kernels; it imports its memory. */
-export const kernelCode = assemble([matrixProduct(), sparseProduct(), sparseUpdate(), rowProducts(), adamStep()])
+export const kernelCode = assemble([
+  matrixProduct(),
+  sparseProduct(),
+  sparseUpdate(),
+  rowProducts(),
+  byteRowProducts(),
+  adamStep(),
+])

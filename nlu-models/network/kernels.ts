@@ -17,6 +17,7 @@ export interface Kernels {
   sparseProduct: Kernel
   sparseUpdate: Kernel
   rowProducts: Kernel
+  byteRowProducts: Kernel
   adamStep: Kernel
 }
 
@@ -39,6 +40,7 @@ export function createKernels(floatCount: number): Kernels {
     sparseProduct: kernel('sparseProduct'),
     sparseUpdate: kernel('sparseUpdate'),
     rowProducts: kernel('rowProducts'),
+    byteRowProducts: kernel('byteRowProducts'),
     adamStep: kernel('adamStep'),
   }
 }

@@ -69,6 +69,16 @@ export const float = {
   store: (address: Code, value: Code): Code => [...address, ...value, 0x38, 2, 0],
 }
 
+export const integers = {
+  /** Eight signed bytes, each as 16 bits. */
+  loadBytes: (address: Code, offset = 0): Code => [...address, ...simd(0x01), 0, ...unsigned(offset)],
+  /** Products of eight pairs of 16 bits, two and two added up: four sums of 32 bits. */
+  products: binary(...simd(0xba)),
+  add: binary(...simd(0xae)),
+  lane: (value: Code, lane: number): Code => [...value, ...simd(0x1b), lane],
+  store: (address: Code, value: Code): Code => [...address, ...value, 0x36, 2, 0],
+}
+
 /** Adds `step` to a local. */
 export const advance = (local: number, step: Code): Code => set(local, add(get(local), step))
 

@@ -2,8 +2,8 @@ import { createPageWords, type PageWords } from '../../knowledge/page-words.ts'
 import { createRetriever, type Retriever, type Similarities } from '../../knowledge/retriever.ts'
 import { createVectorIndex } from '../../knowledge/vector-index.ts'
 import type { Encoder } from '../../nlu-models/encoder/encoder.ts'
+import { createByteRowProducts } from '../../nlu-models/kernel/byte-row-products.ts'
 import { productsOfAll } from '../../nlu-models/kernel/products-of-all.ts'
-import { createRowProducts } from '../../nlu-models/kernel/row-products.ts'
 import type { DecisionTrees } from './decide/decision-trees.ts'
 import { type FittedView, fitView } from './decide/fit-view.ts'
 import { type SavedMargins, type TrainedMargins, trainMargins } from './margins.ts'
@@ -31,13 +31,13 @@ export interface LearntModel {
 /** Indexes the texts of a view; `vectors` are theirs, in the order of `view.examples`. */
 export function createIndexes(view: View, encoder: Encoder, vectors: readonly Float32Array[]): Indexes {
   const { examples } = view
-  const index = createVectorIndex(vectors, encoder.dimensions, createRowProducts)
+  const index = createVectorIndex(vectors, encoder.dimensions, createByteRowProducts)
   return {
     retriever: createRetriever({ examples, vectors: index, embed: encoder.encode, words: wordsOf }),
     pageWords: createPageWords(examples, {
       stems: rootsOf,
-      wordVector: createWordVectors(encoder),
-      createRowProducts,
+      wordVector: encoder.encode,
+      createRowProducts: createByteRowProducts,
     }),
   }
 }
@@ -65,14 +65,4 @@ export function leaveOut(view: View, vectors: readonly Float32Array[], encoder: 
     }),
   )
   return { ...indexes, similarities, margins: trainMargins(view, similarities) }
-}
-
-// Unit vectors of single words, kept: a pack has a few thousand different ones.
-function createWordVectors(encoder: Encoder): (word: string) => Float32Array {
-  const known = new Map<string, Float32Array>()
-  return (word) => {
-    const vector = known.get(word) ?? encoder.encode(word)
-    if (known.size < 50_000) known.set(word, vector)
-    return vector
-  }
 }

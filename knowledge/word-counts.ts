@@ -1,0 +1,119 @@
+import type { CreateRowProducts, Example, RowProducts, Stems, WordVector } from './example.ts'
+
+/** What a page's texts hold; stems are named by their numbers. */
+export interface PageCounts {
+  /** How many texts, and how many questions, hold each stem. */
+  texts: Map<number, number>
+  questions: Map<number, number>
+  questionCount: number
+  /** The stems that the page holds at all. */
+  stems: Int32Array
+  /** Those that many of its questions hold. */
+  core: Int32Array
+}
+
+/** Which words stand where. */
+export interface WordCounts {
+  numberOf: ReadonlyMap<string, number>
+  pages: ReadonlyMap<string, PageCounts>
+  /** How many pages, and how many questions, hold each stem. */
+  holders: Uint32Array
+  questionTotals: Uint32Array
+  questionCount: number
+  /** One row a stem, of unit length. */
+  vectors: RowProducts
+  stemsOf(item: number): Int32Array
+}
+
+export interface WordCountsParts {
+  stems: Stems
+  wordVector: WordVector
+  createRowProducts: CreateRowProducts
+}
+
+// A word that this share of a page's questions hold is what the page is about.
+const coreShare = 0.25
+
+/** Counts the stems of all texts by page. */
+export function countPageWords(examples: readonly Example[], parts: WordCountsParts): WordCounts {
+  const { numberOf, sums, texts } = numberStems(examples, parts)
+  const pages = new Map<string, PageCounts>()
+  const questionTotals = new Uint32Array(numberOf.size)
+  let questionCount = 0
+  examples.forEach(({ page: id, kind }, item) => {
+    const page = pages.get(id) ?? emptyPage()
+    pages.set(id, page)
+    if (kind === 'question') {
+      page.questionCount++
+      questionCount++
+    }
+    for (const stem of texts[item] as Int32Array) {
+      addOne(page.texts, stem)
+      if (kind !== 'question') continue
+      addOne(page.questions, stem)
+      ;(questionTotals[stem] as number)++
+    }
+  })
+  const holders = new Uint32Array(numberOf.size)
+  for (const page of pages.values()) {
+    const isCore = ([, count]: [number, number]) => count >= coreShare * page.questionCount
+    page.core = Int32Array.from([...page.questions].filter(isCore), ([stem]) => stem)
+    page.stems = Int32Array.from(page.texts.keys())
+    for (const stem of page.stems) (holders[stem] as number)++
+  }
+  const vectors = parts.createRowProducts(sums.length, sums[0]?.length ?? 0, (row, into) =>
+    into.set(normalizeInPlace(sums[row] as Float32Array)),
+  )
+  return { numberOf, pages, holders, questionTotals, questionCount, vectors, stemsOf: keepTogether(texts) }
+}
+
+/** Gives each stem a number, and adds up the vectors of the words that have it. */
+function numberStems(examples: readonly Example[], { stems, wordVector }: WordCountsParts) {
+  const numberOf = new Map<string, number>()
+  const sums: Float32Array[] = []
+  const texts = examples.map(({ text, language }) => {
+    const unique = new Map(stems(text, language).map(({ stem, word }) => [stem, word]))
+    return Int32Array.from(unique, ([stem, word]) => {
+      const number = numberOf.get(stem) ?? numberOf.size
+      numberOf.set(stem, number)
+      const vector = wordVector(word)
+      const sum = sums[number] ?? new Float32Array(vector.length)
+      sums[number] = sum
+      for (let k = 0; k < sum.length; k++) (sum[k] as number) += vector[k] as number
+      return number
+    })
+  })
+  return { numberOf, sums, texts }
+}
+
+/** One list behind the other: a platform holds tens of thousands of them. */
+function keepTogether(lists: readonly Int32Array[]): (item: number) => Int32Array {
+  const starts = new Uint32Array(lists.length + 1)
+  lists.forEach((list, item) => {
+    starts[item + 1] = (starts[item] as number) + list.length
+  })
+  const all = new Int32Array(starts[lists.length] as number)
+  lists.forEach((list, item) => {
+    all.set(list, starts[item])
+  })
+  return (item) => all.subarray(starts[item], starts[item + 1])
+}
+
+const emptyPage = (): PageCounts => ({
+  texts: new Map(),
+  questions: new Map(),
+  questionCount: 0,
+  stems: new Int32Array(0),
+  core: new Int32Array(0),
+})
+
+function addOne(counts: Map<number, number>, key: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
+}
+
+/** Makes a vector as long as 1; the zero vector stays as it is. */
+export function normalizeInPlace(vector: Float32Array): Float32Array {
+  const norm = Math.sqrt(vector.reduce((sum, x) => sum + x * x, 0))
+  if (norm > 0) for (let k = 0; k < vector.length; k++) (vector[k] as number) /= norm
+  return vector
+}
