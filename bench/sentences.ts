@@ -50,7 +50,7 @@ export function sentencesOf(markdown: string): string[] {
     .replace(/\*\*|`/g, '')
     .split('\n')
     .map((line) => line.replace(/^\s*(?:[-#>]+|\d+\.)\s+/, ''))
-    .flatMap((line) => line.split(/(?<=\p{L}{3}[.!?][”)]?|\.\p{L}{2}[.]|[)”\d}][.!?])\s+(?=[\p{Lu}„])/u))
+    .flatMap((line) => line.split(/(?<=\p{L}{3}[.!?][”)]?|\.\p{L}{2}[.]|[)”\d}][.!?])\s+(?!Nr\.)(?=[\p{Lu}„])/u))
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence.split(/\s+/).length > 2)
 }
@@ -118,7 +118,9 @@ function dialogTexts(voice: PackVoice): Spoken[] {
 
 function messageTexts({ pack, say }: PackVoice): Spoken[] {
   const { messages } = loadMessages(botsDir, pack.id)
-  return Object.keys(messages).map((key) => ({ text: say(key, 'lv'), place: `${sharedId}/messages.yaml` }))
+  // The contacts are said inside other sentences alone, where the pack has them.
+  const keys = Object.keys(messages).filter((key) => !key.startsWith('contacts'))
+  return keys.map((key) => ({ text: say(key, 'lv'), place: `${sharedId}/messages.yaml` }))
 }
 
 // The desk and the studio are read by staff.

@@ -8,11 +8,12 @@ test('Markdown is cut into sentences without its signs', () => {
 
 test('a date and an abbreviation do not end a sentence, an address may', () => {
   const text =
-    'No 2026. gada 1. janvāra maksā MK Nr. 23 cenas. Tālāk to nosaka Rīgas iela 4. Rakstiet uz pasts@ur.gov.lv. Zvaniet tūlīt uz iestādi.'
+    'No 2026. gada 1. janvāra maksā kase (reģ. Nr. 23). Tālāk to nosaka Rīgas iela 4. Rakstiet uz pasts@ur.gov.lv. Zvaniet tūlīt uz iestādi.'
   expect(sentencesOf(text)).toEqual([
-    'No 2026. gada 1. janvāra maksā MK Nr. 23 cenas.',
+    'No 2026. gada 1. janvāra maksā kase (reģ. Nr. 23).',
     'Tālāk to nosaka Rīgas iela 4.',
-    'Rakstiet uz pasts@ur.gov.lv. Zvaniet tūlīt uz iestādi.',
+    'Rakstiet uz pasts@ur.gov.lv.',
+    'Zvaniet tūlīt uz iestādi.',
   ])
 })
 
