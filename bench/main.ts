@@ -3,13 +3,14 @@ import { abstentionBench } from './abstention/abstention.ts'
 import { faqBench } from './retrieval/faq.ts'
 import { retrievalBench } from './retrieval/retrieval.ts'
 import { routingBench } from './routing.ts'
+import { sentencesBench } from './sentences.ts'
 import { languageBench } from './text/language.ts'
 import { spellerBench } from './text/speller.ts'
 import { stemmerBench } from './text/stemmer.ts'
 import { textSpeedBench } from './text/text-speed.ts'
 
-/** One measurement: reads the development data (or throws what is missing), returns Markdown. */
-export type Bench = (dataDir: string) => string | Promise<string>
+/** One measurement: reads the development data (or throws what is missing), returns Markdown; `args` follow its name. */
+export type Bench = (dataDir: string, args: readonly string[]) => string | Promise<string>
 
 const benches: Readonly<Record<string, Bench>> = {
   stemmer: stemmerBench,
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, Bench>> = {
   retrieval: retrievalBench,
   faq: faqBench,
   abstention: abstentionBench,
+  sentences: sentencesBench,
 }
 
 const name = process.argv[2] ?? ''
@@ -27,7 +29,7 @@ const bench = benches[name]
 if (bench === undefined) stop(`npm run bench -- <name>. Known: ${Object.keys(benches).join(', ')}.`)
 else {
   try {
-    process.stdout.write(`${await bench(loadConfig().evalData)}\n`)
+    process.stdout.write(`${await bench(loadConfig().evalData, process.argv.slice(3))}\n`)
   } catch (error) {
     stop(error instanceof Error ? error.message : String(error))
   }

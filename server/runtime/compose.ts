@@ -90,7 +90,7 @@ const longestSummary = 60
 function listVariants(topic: Topic, text: TopicText, language: Language): string {
   const lines = Object.entries(topic.condition?.variants ?? {}).map(([id, variant]) => {
     const label = variant.label[language] ?? variant.label.lv ?? id
-    return `- **${label}:** ${text.variants[id]?.summary ?? ''}`
+    return `- **${label}.** ${text.variants[id]?.summary ?? ''}`
   })
   const list = lines.join('\n')
   const words = `${text.summary} ${list}`.split(/\s+/).length

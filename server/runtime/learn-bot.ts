@@ -38,7 +38,8 @@ export async function learnBot(
   return { pack, voice, mask, view, model, recognize: createRecognizer(view, model) }
 }
 
-function createVoice(folder: string, pack: Pack, day: () => string): PackVoice {
+/** How a pack speaks: its facts of the day and its sentences, own or inherited. */
+export function createVoice(folder: string, pack: Pack, day: () => string): PackVoice {
   const values = createFactValues(pack.facts)
   const { messages } = loadMessages(folder, pack.id)
   return { pack, values, day, say: createSay(messages, (language) => ownValues({ pack, values, day }, language)) }

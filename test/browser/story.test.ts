@@ -62,7 +62,7 @@ test('a citizen asks, a person takes over, the server dies and comes back, the b
   await agent.getByLabel('Vārds').fill('Anna')
   await agent.getByLabel('Parole').fill(password)
   await agent.getByRole('button', { name: 'Ieiet' }).click()
-  await agent.getByLabel('Esmu pieejams sarunām').check()
+  await agent.getByLabel('Pieņemu sarunas').check()
   await sees(agent, 'Rindā neviena nav.')
   await sees(citizen, 'Darbinieks pašlaik ir pieejams.')
 
@@ -74,7 +74,7 @@ test('a citizen asks, a person takes over, the server dies and comes back, the b
 
   // Before claiming: the question, why the bot gave up, its candidates, the transcript.
   await agent.locator('.handoffs button').click()
-  await sees(agent, 'Kāpēc bots padevās')
+  await sees(agent, 'Kāpēc bots nodeva sarunu')
   await sees(agent, 'Fakts nav publicēts')
   expect(await agent.locator('.candidates li').count()).toBeGreaterThan(0)
   await agent.locator('.transcript').getByText('no 10.00 līdz 19.00').first().waitFor()

@@ -60,8 +60,8 @@ describe('a condition', () => {
   test('not fixed shows every variant with its condition', () => {
     const answer = ask('Cik maksā lasītāja karte?')
     expect(answer).toMatchObject({ status: 'answered', variant: null })
-    expect(answer.summary).toContain('**Pieaugušajam:**')
-    expect(answer.summary).toContain('**Bērnam:**')
+    expect(answer.summary).toContain('**Pieaugušajam.**')
+    expect(answer.summary).toContain('**Bērnam.**')
   })
 
   test('is decided by a button pressed afterwards', () => {
