@@ -91,7 +91,15 @@ export const topicSchema = z.strictObject({
       slot: slotName.optional().describe('A slot of dialogs whose options have the names of the variants.'),
       variants: z.record(
         id,
-        z.strictObject({ label: textByLanguage, words: listByLanguage, carries: carries.optional() }),
+        z.strictObject({
+          label: textByLanguage,
+          words: listByLanguage,
+          handoff: z
+            .enum(topicHandoffs)
+            .optional()
+            .describe('Only where no sure answer exists for this case: why a person is brought in.'),
+          carries: carries.optional(),
+        }),
       ),
     })
     .optional()

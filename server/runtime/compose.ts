@@ -64,14 +64,16 @@ function composeText(voice: PackVoice, topic: Topic, options: ComposeOptions): C
   const summary = fill([variant ? variant.summary : text.summary, everyVariant].filter(Boolean).join('\n\n'))
   const details = fill([variant?.details, variant ? '' : text.details].filter(Boolean).join('\n\n'))
   const question = asks ? fill(topic.condition?.ask[language] ?? '') : ''
+  const caseOf = variant && options.variant !== null ? topic.condition?.variants[options.variant] : undefined
+  const handoff = topic.handoff ?? caseOf?.handoff
   const notes = notesOf(voice, topic, options.language)
   if (language !== options.language) notes.unshift(voice.say('only-latvian', options.language))
   const citations = [citationOf(voice.pack, topic, language)]
   const source = citations.map((c) => sourceLine(voice, c, options.language))
 
   return {
-    status: topic.handoff ? 'handoff' : asks ? 'clarify' : 'answered',
-    reason: topic.handoff ?? (asks ? 'condition' : null),
+    status: handoff ? 'handoff' : asks ? 'clarify' : 'answered',
+    reason: handoff ?? (asks ? 'condition' : null),
     page: topic.id,
     variant: variant ? options.variant : null,
     summary: [summary, question].filter(Boolean).join('\n\n'),

@@ -9,6 +9,7 @@ const variant = z.strictObject({
   name: z.string(),
   label: textsByLanguage,
   words: linesByLanguage,
+  handoff: z.string(),
   carries: z.array(z.string()),
 })
 
@@ -45,7 +46,7 @@ interface Header {
   condition?: {
     ask?: Record<string, string>
     slot?: string
-    variants?: Record<string, { label?: object; words?: object; carries?: string[] } | null>
+    variants?: Record<string, { label?: object; words?: object; handoff?: string; carries?: string[] } | null>
   }
 }
 
@@ -73,6 +74,7 @@ export function topicToForm(item: Item, files: Files): TopicForm {
       name,
       label: { ...noTexts, ...one?.label },
       words: { ...noLines, ...one?.words },
+      handoff: one?.handoff ?? '',
       carries: one?.carries ?? [],
     })),
     texts: Object.fromEntries(languages.map((language, i) => [language, files[texts[i] as string] ?? ''])),
@@ -114,11 +116,12 @@ function conditionOf({ ask, slot, variants }: TopicForm): unknown {
     slot,
     ask: dropEmpty(ask) ?? {},
     variants: Object.fromEntries(
-      variants.map(({ name, label, words, carries }) => [
+      variants.map(({ name, label, words, handoff, carries }) => [
         name,
         {
           label: dropEmpty(label) ?? {},
           words: dropEmpty(writtenLines(words)) ?? {},
+          ...(handoff === '' ? {} : { handoff }),
           ...(carries.length > 0 ? { carries } : {}),
         },
       ]),

@@ -16,6 +16,7 @@ export interface Variant {
   name: string
   label: Texts
   words: Lines
+  handoff: string
   carries: string[]
 }
 

@@ -1,6 +1,7 @@
 import type { Listing, TopicForm } from './api.ts'
 import { ChosenFacts } from './chosen-facts.tsx'
 import { ChoiceField, type FormContext, LinesField, TextField, TextsField } from './fields.tsx'
+import { handoffOptions } from './handoff-options.ts'
 import { VariantsFields } from './variants-fields.tsx'
 
 export interface TopicFieldsProps {
@@ -11,7 +12,6 @@ export interface TopicFieldsProps {
 }
 
 export const marks = ['A', 'A/C', 'B', 'C', 'K', 'CONFLICT', 'GAP']
-const handoffs = ['', 'gap', 'conflict', 'unverified', 'own-case', 'legal-advice']
 
 /** The fields of a topic: how it is asked for, what it rests on, what it says. */
 export function TopicFields({ form, listing, context, onChange }: TopicFieldsProps) {
@@ -84,7 +84,7 @@ export function TopicFields({ form, listing, context, onChange }: TopicFieldsPro
           label={word('handoff')}
           hint={word('handoff-hint')}
           value={form.handoff}
-          options={handoffs.map((value) => ({ value, label: word(`handoff-${value || 'none'}`) }))}
+          options={handoffOptions(word)}
           onChange={(handoff) => change({ handoff })}
         />
         <TextField {...field('service')} />

@@ -1,5 +1,7 @@
 import type { TopicForm, Variant } from './api.ts'
-import { FieldProblems, type FormContext, LinesField, TextField, TextsField } from './fields.tsx'
+import { ChoiceField, FieldProblems, type FormContext, LinesField, TextField, TextsField } from './fields.tsx'
+
+import { handoffOptions } from './handoff-options.ts'
 
 export interface VariantsFieldsProps {
   form: TopicForm
@@ -18,7 +20,7 @@ export function VariantsFields({ form, context, onChange }: VariantsFieldsProps)
     onChange({ variants: variants.map((one, i) => (i === at ? { ...one, ...part } : one)) })
   const add = () => {
     const name = `variant-${variants.length + 1}`
-    onChange({ variants: [...variants, { name, label: noTexts, words: noLines, carries: [] }] })
+    onChange({ variants: [...variants, { name, label: noTexts, words: noLines, handoff: '', carries: [] }] })
   }
   return (
     <fieldset class="variants">
@@ -69,6 +71,15 @@ export function VariantsFields({ form, context, onChange }: VariantsFieldsProps)
             hint={word('variant-words-hint')}
             value={variant.words}
             onChange={(words) => put(at, { words })}
+          />
+          <ChoiceField
+            context={context}
+            path={`variant-${at}-handoff`}
+            label={word('handoff')}
+            hint={word('variant-handoff-hint')}
+            value={variant.handoff}
+            options={handoffOptions(word)}
+            onChange={(handoff) => put(at, { handoff })}
           />
           <button
             type="button"
