@@ -8,6 +8,9 @@ export type Neighbour = (text: string) => Recognition
 // From this confidence a neighbour is worth being named, though it does not answer surely.
 const worthNaming = 0.4
 const even = 0.5
+const certain = 1
+// A word alone is a subject, not yet a question: in another institution's name it is not answered.
+const fewestWords = 2
 
 /**
  * Asks the neighbours about a question that the bot itself is not sure of.
@@ -25,15 +28,18 @@ export function consultNeighbours(text: string, own: Recognition, neighbours: re
     })
     .filter(({ confidence }) => confidence > own.confidence)
     .sort((a, b) => b.confidence - a.confidence)
-  const surest = found.find(({ confidence, threshold }) => confidence >= threshold) ?? found[0]
+  const answersSurely = ({ confidence, threshold }: Recognition) =>
+    confidence >= threshold && own.ranked.wordCount >= fewestWords
+  const surest = found.find(answersSurely) ?? found[0]
   if (!surest) return own
-  const answers = surest.confidence >= surest.threshold
+  const answers = answersSurely(surest)
   if (!answers && (own.scope >= even || surest.confidence < worthNaming)) return own
   const candidate: RankedCandidate = { ...surest.best, kind: 'neighbour' }
   return {
     ranked: { ...own.ranked, candidates: [candidate, ...own.ranked.candidates] },
     confidence: surest.confidence,
-    threshold: surest.threshold,
+    // What may only be named is never sure enough to be answered.
+    threshold: answers ? surest.threshold : Math.max(surest.threshold, certain),
     scope: own.scope,
     readAs: own.readAs,
   }

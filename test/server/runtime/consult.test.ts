@@ -49,6 +49,14 @@ describe('neighbours', () => {
     expect(consultNeighbours('x', whose, [() => recognition('vid/b', 0.35)])).toBe(whose)
   })
 
+  test('are named, and do not answer, when a word alone was said', () => {
+    const word = { ranked: { ...recognition('ur/a', 0.1).ranked, wordCount: 1 } }
+    const own = recognition('ur/a', 0.1, { scope: 0.3, ...word })
+    const found = consultNeighbours('x', own, [() => recognition('csdd/b', 0.95)])
+    expect(first(found)).toMatchObject({ page: 'csdd/b', kind: 'neighbour' })
+    expect(found.confidence).toBeLessThan(found.threshold)
+  })
+
   test('whose best is small talk have nothing to say', () => {
     const own = recognition('ur/a', 0.1, { scope: 0.2 })
     const smallTalk = recognition('_shared/thanks', 0.9)
