@@ -8,6 +8,7 @@ import { languageBench } from './text/language.ts'
 import { spellerBench } from './text/speller.ts'
 import { stemmerBench } from './text/stemmer.ts'
 import { textSpeedBench } from './text/text-speed.ts'
+import { turnSpeedBench } from './turn-speed.ts'
 
 /** One measurement: reads the development data (or throws what is missing), returns Markdown; `args` follow its name. */
 export type Bench = (dataDir: string, args: readonly string[]) => string | Promise<string>
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, Bench>> = {
   language: languageBench,
   'text-speed': textSpeedBench,
   routing: routingBench,
+  'turn-speed': turnSpeedBench,
   retrieval: retrievalBench,
   faq: faqBench,
   abstention: abstentionBench,

@@ -70,7 +70,7 @@ describe('nothing stands in the way of anybody', () => {
     await page.getByText('nevis cilvēks').waitFor()
     await page.getByPlaceholder('Rakstiet jautājumu').fill('Cik maksā lasītāja karte?')
     await page.keyboard.press('Enter')
-    await page.getByText('Pieaugušajam:').waitFor()
+    await page.getByText('Pieaugušajam.').waitFor()
     expect(await violations(page)).toEqual([])
   })
 
@@ -207,7 +207,7 @@ test('a long answer is shown from its first line on', async () => {
   await page.getByText('nevis cilvēks').waitFor()
   await page.getByPlaceholder('Rakstiet jautājumu').fill('Cik maksā lasītāja karte?')
   await page.keyboard.press('Enter')
-  await page.getByText('Pieaugušajam:').waitFor()
+  await page.getByText('Pieaugušajam.').waitFor()
   const top = (selector: string) =>
     page
       .locator(selector)
