@@ -20,10 +20,11 @@ interface Choice {
   variant: string | null
 }
 
-// What decides a topic's variant may be what a dialog would ask for later.
+// What decides a topic's variant may be what a dialog would ask for later; a case that goes to a person is none of it.
 function rememberChoice({ state }: Turn, { topic, variant }: Choice) {
   const slot = topic.condition?.slot
-  return slot === undefined || variant === null
+  const isOption = variant !== null && topic.condition?.variants[variant]?.handoff === undefined
+  return slot === undefined || !isOption
     ? state.dialogs
     : giveSlot(state.dialogs, slot, { type: 'choice', value: variant })
 }

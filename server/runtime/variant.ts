@@ -8,7 +8,10 @@ import { type Language, languages } from './types.ts'
 /** Word → stem. */
 export type StemWord = (word: string, language: Language) => string
 
-/** The variant of a topic that the citizen's words fix, or null when they fix none or more than one. */
+/**
+ * The variant of a topic that the citizen's words fix, or null when they fix none or more than one. A case without a
+ * sure answer goes before the others: who names both asks about what is not known.
+ */
 export function findVariant(
   topic: Topic,
   text: string,
@@ -24,7 +27,9 @@ export function findVariant(
       )
     }),
   )
-  return fitting.length === 1 ? (fitting[0]?.[0] ?? null) : null
+  const unsure = fitting.filter(([, variant]) => variant.handoff !== undefined)
+  const [only, ...more] = unsure.length > 0 ? unsure : fitting
+  return only !== undefined && more.length === 0 ? only[0] : null
 }
 
 /** The stems of a phrase's words; "2 800" and "2800" are one number, however it is spaced. */
