@@ -34,8 +34,12 @@ export interface Retriever {
   compare(text: string): Similarities
   /** The characters' part of it alone. */
   compareCharacters(text: string): Float32Array
-  /** Every page but the one left out. */
-  scorePages(similarities: Similarities, without?: LeftOut): PageScores[]
+  /** The most similar pages, best first, and those that `always` names; the page left out is none of them. */
+  scorePages(
+    similarities: Similarities,
+    wanted: { count: number; always?: (page: string) => boolean },
+    without?: LeftOut,
+  ): PageScores[]
 }
 
 export interface RetrieverParts {
@@ -59,25 +63,45 @@ export function createRetriever({ examples, vectors, embed, words }: RetrieverPa
     })
     return items
   }
+  const places = new Map(pages.map((page, place) => [page, place]))
+  // The page of each question; a passage has none here.
+  const pageOf = Int32Array.from(examples, ({ kind, page }) => (kind === 'question' ? (places.get(page) ?? -1) : -1))
   const questionsOf = itemsOf('question')
   const passagesOf = itemsOf('passage')
+
+  /** Of each page the best question by characters and the best by meaning, added up. */
+  function bestOfPages({ character, vector }: Similarities, leftOut: number | undefined): Float64Array {
+    const byCharacter = new Float64Array(pages.length)
+    const byVector = new Float64Array(pages.length)
+    for (let item = 0; item < pageOf.length; item++) {
+      const place = pageOf[item] as number
+      if (place < 0 || item === leftOut) continue
+      if ((character[item] as number) > (byCharacter[place] as number)) byCharacter[place] = character[item] as number
+      if ((vector[item] as number) > (byVector[place] as number)) byVector[place] = vector[item] as number
+    }
+    return byCharacter.map((best, place) => best + (byVector[place] as number))
+  }
 
   return {
     pages,
     compareCharacters: characters.similarities,
     compare: (text) => ({ character: characters.similarities(text), vector: vectors.similarities(embed(text)) }),
-    scorePages: (similarities, without) =>
-      pages.flatMap((page) =>
-        page === without?.page
-          ? []
-          : [
-              scorePage(page, similarities, {
-                questions: questionsOf.get(page) ?? [],
-                passages: passagesOf.get(page) ?? [],
-                leftOut: without?.item,
-              }),
-            ],
-      ),
+    scorePages(similarities, { count, always = () => false }, without) {
+      const best = bestOfPages(similarities, without?.item)
+      const order = pages
+        .map((page, place) => ({ page, best: best[place] as number }))
+        .filter(({ page }) => page !== without?.page)
+        .sort((a, b) => b.best - a.best)
+      return order
+        .filter(({ page }, rank) => rank < count || always(page))
+        .map(({ page }) =>
+          scorePage(page, similarities, {
+            questions: questionsOf.get(page) ?? [],
+            passages: passagesOf.get(page) ?? [],
+            leftOut: without?.item,
+          }),
+        )
+    },
   }
 }
 

@@ -36,7 +36,7 @@ const retriever = createRetriever({
   words,
 })
 const score = (text: string, without?: { item?: number; page?: string }) =>
-  new Map(retriever.scorePages(retriever.compare(text), without).map((page) => [page.page, page]))
+  new Map(retriever.scorePages(retriever.compare(text), { count: 3 }, without).map((page) => [page.page, page]))
 
 describe('a retriever', () => {
   test('compares a question with every text, in their order', () => {
@@ -61,5 +61,12 @@ describe('a retriever', () => {
   test('does not see the text or the page that is left out', () => {
     expect(score('aa', { item: 0 }).get('first')?.vectorMax).toBeCloseTo(Math.SQRT1_2)
     expect([...score('aa', { page: 'first' }).keys()]).toEqual(['second', 'third'])
+  })
+
+  test('gives the most similar pages first, and those that are always wanted', () => {
+    const pagesFor = (wanted: { count: number; always?: (page: string) => boolean }) =>
+      retriever.scorePages(retriever.compare('bb'), wanted).map(({ page }) => page)
+    expect(pagesFor({ count: 1 })).toEqual(['second'])
+    expect(pagesFor({ count: 1, always: (page) => page === 'third' })).toEqual(['second', 'third'])
   })
 })

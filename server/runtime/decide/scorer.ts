@@ -40,8 +40,7 @@ export function createScorer(view: View, parts: { retriever: Retriever; pageWord
 
   return (question, without) => {
     const { similarities } = question
-    const pages = retriever.scorePages(similarities, without).sort((a, b) => similarity(b) - similarity(a))
-    const short = pages.filter((page, i) => i < shortlist || isPile(page.page))
+    const short = retriever.scorePages(similarities, { count: shortlist, always: isPile }, without)
     const margins = question.margins(short.map(({ page }) => page))
     const marginOf = ({ page }: PageScores) => margins.get(page) ?? 0
     const ordered = short.sort((a, b) => similarity(b) + marginOf(b) - similarity(a) - marginOf(a))
