@@ -1,5 +1,6 @@
 import { loadConfig } from '../server/config.ts'
 import { abstentionBench } from './abstention/abstention.ts'
+import { platformBench } from './platform.ts'
 import { faqBench } from './retrieval/faq.ts'
 import { retrievalBench } from './retrieval/retrieval.ts'
 import { routingBench } from './routing.ts'
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, Bench>> = {
   'text-speed': textSpeedBench,
   routing: routingBench,
   'turn-speed': turnSpeedBench,
+  platform: platformBench,
   retrieval: retrievalBench,
   faq: faqBench,
   abstention: abstentionBench,
