@@ -89,7 +89,9 @@ export function composeAnswer(turn: Turn, { text, ranked, decision }: Decided): 
   const answer = page?.topic
     ? { ...answerTopic(turn, page.topic, { confidence: decision.confidence, text }), ...shell }
     : composeOther(turn, shell, decision)
-  return { answers: [answer], dialogs: turn.state.dialogs }
+  // Our people do not know what another institution has not published: its own must be asked.
+  const isOthersGap = answer.status === 'handoff' && answer.institution !== turn.brain.view.bot.id
+  return { answers: [isOthersGap ? refer(turn, shell, answer.institution) : answer], dialogs: turn.state.dialogs }
 }
 
 function composeOther(turn: Turn, shell: Shell, decision: Decision): Answer {
@@ -103,7 +105,7 @@ function composeOther(turn: Turn, shell: Shell, decision: Decision): Answer {
         decision.options.map((c) => c.page),
       )
     case 'refer':
-      return refer(turn, shell, decision.candidate.page)
+      return refer(turn, shell, institutionOf(decision.candidate.page))
     case 'refuse':
       return sentence(turn, shell, {
         status: 'refused',
@@ -133,8 +135,9 @@ function clarify(turn: Turn, shell: Shell, pages: string[]): Answer {
   return { ...asked, buttons: options }
 }
 
-function refer(turn: Turn, shell: Shell, key: string): Answer {
-  const institution = key.split('/')[0] as string
+const institutionOf = (key: string) => key.split('/')[0] as string
+
+function refer(turn: Turn, shell: Shell, institution: string): Answer {
   const other = turn.brain.voiceOf(institution).pack.bot
   const text = turn.brain.say('refer', turn.language, {
     institution: other.name[turn.language] ?? other.name.lv ?? institution,
