@@ -3,7 +3,6 @@ import { abstentionBench } from './abstention/abstention.ts'
 import { platformBench } from './platform.ts'
 import { faqBench } from './retrieval/faq.ts'
 import { retrievalBench } from './retrieval/retrieval.ts'
-import { routingBench } from './routing.ts'
 import { sentencesBench } from './sentences.ts'
 import { languageBench } from './text/language.ts'
 import { spellerBench } from './text/speller.ts'
@@ -19,7 +18,6 @@ const benches: Readonly<Record<string, Bench>> = {
   speller: spellerBench,
   language: languageBench,
   'text-speed': textSpeedBench,
-  routing: routingBench,
   'turn-speed': turnSpeedBench,
   platform: platformBench,
   retrieval: retrievalBench,

@@ -4,11 +4,13 @@ import { playQuestions } from '../server/cli/test/play-questions.ts'
 import { loadTests } from '../server/packs/load-tests.ts'
 import type { DecisionReport } from '../server/runtime/decide/report.ts'
 import type { Runtime } from '../server/runtime/index.ts'
+import { routingTable } from './routing.ts'
 import { table } from './table.ts'
 
 /** The tables of docs/quality.md that rest on files of the repository alone; the same files give the same text. */
 export function qualityTables(runtime: Runtime, botsDir: string): string {
-  return [packTable(runtime), reliabilityTable(runtime), blindTable(runtime, botsDir)].join('\n\n')
+  const between = `### Asked at one institution, owned by another\n\n${routingTable(runtime, botsDir)}`
+  return [packTable(runtime), reliabilityTable(runtime), blindTable(runtime, botsDir), between].join('\n\n')
 }
 
 function packTable(runtime: Runtime): string {

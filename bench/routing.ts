@@ -1,12 +1,12 @@
 import { loadTests } from '../server/packs/load-tests.ts'
-import { createRuntime, type Runtime } from '../server/runtime/index.ts'
+import type { Runtime } from '../server/runtime/index.ts'
 import { type Answer, emptyConversationState } from '../server/runtime/types.ts'
 import { table } from './table.ts'
 
 /** What became of one institution's questions at another. */
 interface Routed {
   questions: number
-  /** Answered from a page that the owner's test expects, or referred to the owner. */
+  /** Answered, or asked back, by a page that the owner's test expects, or referred to the owner. */
   right: number
   /** Answered from any other page. */
   wrong: number
@@ -15,16 +15,11 @@ interface Routed {
 /**
  * Questions that were written blind for one institution, asked at every other one.
  *
- * A question is routed right when the owner's own page answers it or the citizen is sent to the owner; it is answered
- * wrongly when any other page answers. What is left was handed to a person, asked back or refused.
+ * A question is routed right when the owner's own page answers it or asks the question that decides, or when the
+ * citizen is sent to the owner; it is answered wrongly when any other page answers. What is left was handed to a
+ * person, asked back or refused.
  */
-export async function routingBench(): Promise<string> {
-  const botsDir = 'bots'
-  const runtime = await createRuntime({
-    botsDir,
-    dataDir: 'var',
-    progress: (message) => process.stderr.write(`${message}\n`),
-  })
+export function routingTable(runtime: Runtime, botsDir: string): string {
   const ids = runtime.packs().map(({ id }) => id)
   const pairs = ids.flatMap((at) => ids.filter((owner) => owner !== at).map((owner) => ({ at, owner })))
   const results = new Map(pairs.map((pair) => [keyOf(pair), route(runtime, botsDir, pair)]))
@@ -48,16 +43,20 @@ interface Pair {
 const keyOf = ({ at, owner }: Pair) => `${at} ${owner}`
 
 function route(runtime: Runtime, botsDir: string, { at, owner }: Pair): Routed {
-  const questions = loadTests(botsDir, owner).tests.flatMap(({ ask, page }) => (page ? [{ ask, page }] : []))
-  return questions
-    .map(({ ask, page }): Routed => {
+  return loadTests(botsDir, owner)
+    .tests.map(({ ask, page }) => ({
+      ask,
+      pages: (page ?? []).map((name) => (name.includes('/') ? name : `${owner}/${name}`)),
+    }))
+    .filter(({ pages }) => pages.length > 0 && pages.every((page) => !page.startsWith(`${at}/`)))
+    .map(({ ask, pages }): Routed => {
       const { text } = runtime.mask(ask, { bot: at, previous: [] })
       const { answers } = runtime.respond({ bot: at, text, state: emptyConversationState, now: runtime.now() })
-      const answer = answers[0] as Answer
-      const isOwners = answer.institution === owner
-      const isExpected = isOwners && page.includes(answer.page ?? '')
-      const right = answer.status === 'answered' ? isExpected : answer.status === 'refer' && isOwners
-      return { questions: 1, right: right ? 1 : 0, wrong: answer.status === 'answered' && !isExpected ? 1 : 0 }
+      const { status, institution, page } = answers[0] as Answer
+      const isExpected = pages.includes(`${institution}/${page}`)
+      const isOwners = pages.some((expected) => expected.startsWith(`${institution}/`))
+      const right = status === 'refer' ? isOwners : (status === 'answered' || status === 'clarify') && isExpected
+      return { questions: 1, right: right ? 1 : 0, wrong: status === 'answered' && !isExpected ? 1 : 0 }
     })
     .reduce(add, { questions: 0, right: 0, wrong: 0 })
 }
