@@ -70,20 +70,30 @@ export function countPageWords(examples: readonly Example[], parts: WordCountsPa
 /** Gives each stem a number, and adds up the vectors of the words that have it. */
 function numberStems(examples: readonly Example[], { stems, wordVector }: WordCountsParts) {
   const numberOf = new Map<string, number>()
-  const sums: Float32Array[] = []
+  // How often each word stands for each stem: a vector is looked up once for each, not for each text.
+  const wordsOf: Array<Map<string, number>> = []
   const texts = examples.map(({ text, language }) => {
     const unique = new Map(stems(text, language).map(({ stem, word }) => [stem, word]))
     return Int32Array.from(unique, ([stem, word]) => {
       const number = numberOf.get(stem) ?? numberOf.size
       numberOf.set(stem, number)
-      const vector = wordVector(word)
-      const sum = sums[number] ?? new Float32Array(vector.length)
-      sums[number] = sum
-      for (let k = 0; k < sum.length; k++) (sum[k] as number) += vector[k] as number
+      const counts = wordsOf[number] ?? new Map<string, number>()
+      wordsOf[number] = counts
+      counts.set(word, (counts.get(word) ?? 0) + 1)
       return number
     })
   })
-  return { numberOf, sums, texts }
+  return { numberOf, texts, sums: wordsOf.map((counts) => sumOf(counts, wordVector)) }
+}
+
+function sumOf(counts: ReadonlyMap<string, number>, wordVector: WordVector): Float32Array {
+  let sum: Float32Array | undefined
+  for (const [word, count] of counts) {
+    const vector = wordVector(word)
+    sum ??= new Float32Array(vector.length)
+    for (let k = 0; k < vector.length; k++) (sum[k] as number) += count * (vector[k] as number)
+  }
+  return sum ?? new Float32Array(0)
 }
 
 /** One list behind the other: a platform holds tens of thousands of them. */
