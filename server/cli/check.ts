@@ -3,6 +3,7 @@ import { checkPack } from '../packs/check/check-pack.ts'
 import { checkShared } from '../packs/check/check-shared.ts'
 import { findPackIds } from '../packs/load-pack.ts'
 import { formatProblem } from '../packs/problem.ts'
+import { learntPulls } from './find-pulls.ts'
 import type { GlobalOptions } from './main.ts'
 
 /** Lists all problems of one pack or of all; exit code 1 when an error is among them. */
@@ -12,7 +13,8 @@ export async function check(options: GlobalOptions & { bot?: string | undefined 
     throw new AppError('PACK_UNKNOWN_BOT', `No bot called "${options.bot}". Known bots: ${known.join(', ')}.`)
   }
   const ids = options.bot === undefined ? known : [options.bot]
-  const problems = [...checkShared(options.bots), ...ids.flatMap((id) => checkPack(options.bots, id))]
+  const findPulls = await learntPulls(options.bots, options.data)
+  const problems = [...checkShared(options.bots), ...ids.flatMap((id) => checkPack(options.bots, id, { findPulls }))]
   for (const problem of problems) {
     process.stdout.write(`${options.json ? JSON.stringify(problem) : formatProblem(problem)}\n`)
   }

@@ -13,7 +13,7 @@ import { createMargins, type PageMargins } from './margins.ts'
 import type { View } from './view.ts'
 
 // Raise it when the meaning of what is saved changes.
-const format = 13
+const format = 14
 
 export interface ModelOptions {
   dataDir: string
@@ -35,13 +35,11 @@ export type LoadModel = (view: View) => Promise<ViewModel>
 /** Loads the models of views from the data folder, or learns and saves them. */
 export function createModelLoader({ dataDir, base, learn }: ModelOptions): LoadModel {
   const { encoder, trees } = base
-  const folder = join(dataDir, 'models')
+  const folder = modelsFolder(dataDir)
   mkdirSync(folder, { recursive: true })
 
   return async (view) => {
-    const kinds = [...view.pages].map(([key, { kind, topic }]) => [key, kind, topic?.handoff])
-    const key = hashOf([format, encoder.id, trees.id, view.examples, kinds, view.bot.bot.target])
-    const path = join(folder, `${view.bot.id}-${key}`)
+    const path = pathOf(view, { dataDir, base })
     const vectors = readOrEncode(view, encoder, `${path}.vectors`)
     let learnt = readJson<LearntModel>(`${path}.json`)
     if (!learnt) {
@@ -58,6 +56,20 @@ export function createModelLoader({ dataDir, base, learn }: ModelOptions): LoadM
       fitted: learnt.fitted,
     }
   }
+}
+
+/** What was learnt from a view's texts as they stand, if that was done before. */
+export function readLearnt(view: View, from: Pick<ModelOptions, 'dataDir' | 'base'>): LearntModel | undefined {
+  return readJson<LearntModel>(`${pathOf(view, from)}.json`)
+}
+
+const modelsFolder = (dataDir: string) => join(dataDir, 'models')
+
+/** Where a view's model is kept, without its ending; another text, encoder or way of learning has another place. */
+function pathOf(view: View, { dataDir, base: { encoder, trees } }: Pick<ModelOptions, 'dataDir' | 'base'>): string {
+  const kinds = [...view.pages].map(([key, { kind, topic }]) => [key, kind, topic?.handoff])
+  const key = hashOf([format, encoder.id, trees.id, view.examples, kinds, view.bot.bot.target])
+  return join(modelsFolder(dataDir), `${view.bot.id}-${key}`)
 }
 
 function readOrEncode(view: View, encoder: Encoder, path: string): Float32Array[] {

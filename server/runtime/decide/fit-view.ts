@@ -3,6 +3,7 @@ import { createMargins } from '../margins.ts'
 import { splitUtterances, type View } from '../view.ts'
 import { type BoostedTrees, predictBoosted } from './boosted-trees.ts'
 import { type Calibration, fitCalibration } from './calibration.ts'
+import { bestAnswer, type RankedQuestion } from './candidates.ts'
 import { type DecisionTrees, foldOf } from './decision-trees.ts'
 import { type Judged, judge } from './judged.ts'
 import { type MeasuredCase, measureCases, teachingRows } from './measure.ts'
@@ -14,6 +15,15 @@ export interface FittedView {
   calibration: Calibration
   threshold: number
   report: DecisionReport
+  /** Authors' questions that, not yet seen, would be answered from another page. */
+  pulled: PulledQuestion[]
+}
+
+export interface PulledQuestion {
+  question: string
+  /** Keys of the page that it stands under and of the one that would answer it. */
+  page: string
+  pulledBy: string
 }
 
 /** Fits probabilities and threshold of one bot to its own questions; the same texts give the same result. */
@@ -27,12 +37,17 @@ export function fitView(view: View, leftOut: LeftOutModel, trees: DecisionTrees)
       return rows.map(({ features, label, weight }) => ({ logOdds: predictBoosted(unseen, features), label, weight }))
     }),
   )
-  const judged = cases.map((measured) =>
-    judge(view, measured, rankCandidates(measured.scored, { trees: treesFor(measured), calibration })),
-  )
+  const ranked = cases.map((measured) => rankCandidates(measured.scored, { trees: treesFor(measured), calibration }))
+  const judged = cases.map((measured, i) => judge(view, measured, ranked[i] as RankedQuestion))
   const threshold = chooseThreshold(view, judged)
+  const pulled = cases.flatMap(({ origin, page, text }, i): PulledQuestion[] => {
+    const best = bestAnswer(ranked[i] as RankedQuestion)
+    const isOwn = origin === 'present' && !page.startsWith('_')
+    const isPulled = isOwn && best !== undefined && best.page !== page && best.confidence >= threshold
+    return isPulled ? [{ question: text, page, pulledBy: best.page }] : []
+  })
   const offTopic = measureHeldOut(view, leftOut, { trees: trees.all, calibration })
-  return { calibration, threshold, report: reportDecision({ view, judged, offTopic, threshold }) }
+  return { calibration, threshold, report: reportDecision({ view, judged, offTopic, threshold }), pulled }
 }
 
 /** The off-topic utterances that nothing was fitted on. */

@@ -128,10 +128,8 @@ test.each(['x', '1 ', 'a.', '[', '](', 'divu '])(
   'a page of a hundred thousand signs of %j is checked at once',
   (sign) => {
     bots.write('library/knowledge/renew-loan.lv.md', `{renewals} ${sign.repeat(Math.floor(99_000 / sign.length))}`)
-    const start = performance.now()
-    bots.problems()
-    // Far above what it takes, far below what trying every beginning to the end would.
-    expect(performance.now() - start).toBeLessThan(5000)
+    // Trying every beginning to the end would take many minutes: the runner's own limit ends it.
+    expect(bots.problems()).not.toEqual([])
   },
 )
 
