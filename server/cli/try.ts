@@ -24,7 +24,7 @@ export async function tryBot(options: GlobalOptions & { bot: string }): Promise<
   for await (const line of terminal) {
     if (line.trim() === '') break
     if (line === '/new') last = begin()
-    else if (line === '/why') process.stdout.write(`${whyLines(last.answers)}\n`)
+    else if (line === '/why') process.stdout.write(`${whyLines(last)}\n`)
     else if (line === '/trace') show(last.trace)
     else if (line === '/slots') show(last.state.dialogs.slots)
     else {

@@ -1,26 +1,39 @@
-import type { Answer } from '../runtime/types.ts'
+import type { Recognition } from '../runtime/decide/decide.ts'
+import { recognitionsIn } from '../runtime/recognitions-in.ts'
+import type { Answer, TurnResult } from '../runtime/types.ts'
+import { elsewhereKey, offTopicKey } from '../runtime/view.ts'
 
-/** How each answer came about, for who does not read traces: the pages that were compared and what decided. */
-export function whyLines(answers: readonly Answer[]): string {
+const mostCandidates = 5
+
+/** How the last answers came about, for who does not read traces: what was said, and what was compared before. */
+export function whyLines({ answers, trace }: Pick<TurnResult, 'answers' | 'trace'>): string {
   if (answers.length === 0) return 'Nothing has been said yet.'
-  return answers.map(whyOf).join('\n')
+  const recognized = recognitionsIn(trace)
+  const compared =
+    recognized.length > 0
+      ? recognized.flatMap(comparedLines)
+      : ['No pages were compared: it follows from what was asked before, or from words that always mean this.']
+  return [...answers.map(saidLine), ...compared].join('\n')
 }
 
-function whyOf({ institution, page, status, reason, alternatives, threshold }: Answer): string {
-  const compared = alternatives.map((one) => `  ${one.confidence.toFixed(2)}  ${nameOf(one)}${titleOf(one)}`)
+function saidLine({ institution, page, status, reason }: Answer): string {
+  const name = page === null ? 'no page' : page.includes('/') ? page : `${institution}/${page}`
+  return `${status}${reason === null ? '' : ` (${reason})`}: ${name}`
+}
+
+function comparedLines({ ranked, threshold }: Recognition): string[] {
+  const lines = ranked.candidates
+    .slice(0, mostCandidates)
+    .map(({ page, confidence }) => `  ${confidence.toFixed(2)}  ${meanings[page] ?? page}`)
   return [
-    `${status}${reason === null ? '' : ` (${reason})`}: ${page === null ? 'no page' : nameOf({ institution, page })}`,
-    ...(compared.length > 0
-      ? ['Pages that were compared, with the probability of each:', ...compared]
-      : ['No pages were compared: it follows from what was asked before, or from words that always mean this.']),
-    ...(compared.length > 0 ? [`The bot answers from ${threshold.toFixed(2)} on.`] : []),
-  ].join('\n')
+    'What was compared, with the probability of each:',
+    ...lines,
+    `The bot answers from ${threshold.toFixed(2)} on.`,
+  ]
 }
 
-function nameOf({ institution, page }: { institution: string; page: string }): string {
-  return page.includes('/') ? page : `${institution}/${page}`
-}
-
-function titleOf({ page, title }: { page: string; title: string }): string {
-  return title === page ? '' : `  ${title}`
+/** What is compared besides the pages of the pack. */
+const meanings: Readonly<Record<string, string>> = {
+  [offTopicKey]: 'a question for no public institution',
+  [elsewhereKey]: "another institution's question",
 }

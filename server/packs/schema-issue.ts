@@ -38,6 +38,7 @@ export function issueSaid(issue: z.core.$ZodIssue, { schema, value }: Failed): I
       return [{ path, message: `${at} ${wrong}.`, hint: cure === undefined ? hint : `${cure} ${hint}` }]
     }
     default:
+      if (valueAt(value, path) === '') return [{ path, message: `${at} is empty.`, hint: `Fill it in. ${hint}` }]
       return [{ path, message: `${at}${at && ': '}${issue.message}.`, hint }]
   }
 }

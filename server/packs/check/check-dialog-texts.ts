@@ -41,7 +41,7 @@ function spoken({ texts }: Topic): Texts {
 }
 
 /** Every text of a dialog that a citizen may read, with its place in the file. */
-function textsOf(dialog: Dialog): Array<{ texts: Texts; at: Array<string | number>; what: string }> {
+export function textsOf(dialog: Dialog): Array<{ texts: Texts; at: Array<string | number>; what: string }> {
   const title = dialog.title === undefined ? [] : [{ texts: dialog.title as Texts, at: ['title'], what: '"title"' }]
   const inSteps = dialog.steps.flatMap((step, i) => {
     const place = (key: string, texts: Texts | null, under: string[] = []) =>

@@ -98,6 +98,24 @@ describe('what a new author writes otherwise is explained with its cure and its 
   })
 })
 
+describe('a fact whose value is said must be listed', () => {
+  test('by a topic', () => {
+    const lines = said('knowledge/card-fee.lv.md', '{card.fee}', '{card.fee} {renewals}')
+    expect(lines.join('\n')).toContain(
+      'knowledge/card-fee.yaml:2  "{renewals}" is a value of "LIB-6", which "facts" does not list. Add LIB-6 to "facts". [PACK_FACT_NOT_LISTED]',
+    )
+  })
+
+  test('by a dialog', () => {
+    const lines = said('dialogs/get-card.yaml', '      lv: "', '      lv: "{renewals} ')
+    expect(lines.join('\n')).toContain('"{renewals}" is a value of "LIB-6"')
+  })
+
+  test('but for the telephone of the institution', () => {
+    expect(said('knowledge/card-fee.lv.md', '{card.fee}', '{contact.phone} {card.fee}')).toEqual([])
+  })
+})
+
 describe('a file that cannot be read is the only one to blame', () => {
   test('facts', () => {
     const lines = said('facts.yaml', 'seen: 2026-11-24', 'seen: 24.11.2026')

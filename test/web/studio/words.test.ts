@@ -43,6 +43,21 @@ describe('a problem', () => {
     expect(said('ru')).toContain('«UR-39»')
   })
 
+  test.each([
+    ['There is no key "stpes" here.', 'Šeit nevar būt „stpes”.'],
+    ['"summu" stands here as if it were a key.', '„summu” šeit nolasīts kā atslēga.'],
+    ['The name "dabā" must be lower-case letters a–z.', 'Nosaukumā „dabā” drīkst būt tikai mazie burti'],
+    ['"steps" is missing: a list.', 'Nav aizpildīts: „steps”.'],
+    ['"title" must be words by language.', '„title” rakstiet pa valodām'],
+    ['"facts" must be a list.', '„facts” jābūt sarakstam'],
+    ['"questions.lv.1" must be a text.', '„questions.lv.1” jābūt tekstam.'],
+    ['"seen": must be a date like 2026-11-24.', '„seen” jābūt dienai'],
+    ['"steps.2": a step does one thing.', 'Solis nav pareizi salikts: "steps.2": a step does one thing.'],
+    ['"mark" must be one of: A, B.', '„mark” nav tajā veidā, kādā vajag.'],
+  ])('of the form is said with its own cure: %s', (message, words) => {
+    expect(said('lv', { code: 'PACK_SCHEMA', message, hint: 'See docs/authors.md.' })).toContain(words)
+  })
+
   test('for which there are no words yet is said as check says it', () => {
     expect(said('lv', { code: 'PACK_NEW' })).toBe('There is no fact "UR-93". Did you mean "UR-39"?')
   })
