@@ -28,7 +28,9 @@ export function issueSaid(issue: z.core.$ZodIssue, { schema, value }: Failed): I
       return [{ path, message: `${at}: this is not one of the forms allowed here.`, hint }]
     case 'invalid_key': {
       const why = issue.issues[0]?.message ?? 'is not allowed'
-      return [{ path, message: `The name "${path.at(-1)}" ${why}.`, hint: 'Rename it.' }]
+      const name = String(path.at(-1))
+      if (/\s/.test(name)) return [{ path, ...unknownKey(name, []) }]
+      return [{ path, message: `The name "${name}" ${why}.`, hint: 'Rename it.' }]
     }
     case 'invalid_value':
       return [{ path, message: `${at} must be one of: ${issue.values.join(', ')}.`, hint }]

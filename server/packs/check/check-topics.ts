@@ -132,7 +132,7 @@ function checkHeader(topic: Topic, { language, rules, report }: Checked): void {
     if (text !== undefined) checkWords({ file, text, language, at: [...path, language] }, rules, report)
     else {
       report(file, 'PACK_LANGUAGE_MISSING', {
-        message: `There is a text in "${language}" but no "${path.join('.')}" in it.`,
+        message: `"${path.join('.')}" has no words in "${language}", though the topic has a text in it.`,
         hint: 'Write it.',
         at: path,
       })

@@ -73,6 +73,12 @@ describe('what a new author writes otherwise is explained with its cure and its 
     expect(lines.join('\n')).toContain('must be a text. Put it in quotes: "2026".')
   })
 
+  test('an exception that its comma has made two', () => {
+    expect(said('facts.yaml', 'mark: GAP', 'mark: GAP\n  except: { child: bērns, kam nav kartes }')).toEqual([
+      'bots/library/facts.yaml:36  "kam nav kartes" stands here as if it were a key. Put the whole text before it in quotes: its comma or colon ended it. [PACK_SCHEMA]',
+    ])
+  })
+
   test('a second colon in a line, and a tab', () => {
     write('knowledge/parking.yaml', 'title:\n  lv: Stāvvieta: kur tā ir\n')
     write('knowledge/garden.yaml', 'title:\n\tlv: Dārzs\n')

@@ -58,6 +58,13 @@ describe('a problem', () => {
     expect(said('lv', { code: 'PACK_SCHEMA', message, hint: 'See docs/authors.md.' })).toContain(words)
   })
 
+  test('of a missing language names the text and the language', () => {
+    const message = '"title" has no text in "en".'
+    expect(said('lv', { code: 'PACK_LANGUAGE_MISSING', message, hint: 'Write it.' })).toBe(
+      '„title” nav teksta valodā „en”. Uzrakstiet to.',
+    )
+  })
+
   test('for which there are no words yet is said as check says it', () => {
     expect(said('lv', { code: 'PACK_NEW' })).toBe('There is no fact "UR-93". Did you mean "UR-39"?')
   })
@@ -69,6 +76,13 @@ describe('the words of the page', () => {
       (['lv', 'en', 'ru'] as const).flatMap((language) => (texts[language] ? [] : [`${key} ${language}`])),
     )
     expect(missing).toEqual([])
+  })
+
+  test('name every reason for which an answer may have its status', () => {
+    const table = readFileSync('docs/errors.md', 'utf8').split('## Reasons')[1] ?? ''
+    const reasons = [...table.matchAll(/^\| `([a-z-]+)` \|/gm)].map((row) => row[1])
+    expect(reasons.length).toBeGreaterThan(20)
+    expect(reasons.filter((reason) => !words[`reason-${reason}`])).toEqual([])
   })
 
   test('name every code of the studio that an author can meet', () => {
