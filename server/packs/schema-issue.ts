@@ -18,7 +18,7 @@ export interface Failed {
 /** A schema's complaint as problems; an unknown key is one problem each, with the key that was probably meant. */
 export function issueSaid(issue: z.core.$ZodIssue, { schema, value }: Failed): IssueSaid[] {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
-  const at = path.length === 0 ? '' : `"${path.join('.')}"`
+  const at = path.length === 0 ? 'The file' : `"${path.join('.')}"`
   const hint = `See ${pageOf(schema)}.`
   const known = () => keysAt(z.toJSONSchema(schema, { io: 'input' }), path)
   switch (issue.code) {
@@ -41,7 +41,7 @@ export function issueSaid(issue: z.core.$ZodIssue, { schema, value }: Failed): I
     }
     default:
       if (valueAt(value, path) === '') return [{ path, message: `${at} is empty.`, hint: `Fill it in. ${hint}` }]
-      return [{ path, message: `${at}${at && ': '}${issue.message}.`, hint }]
+      return [{ path, message: `${at}: ${issue.message}.`, hint }]
   }
 }
 

@@ -88,6 +88,13 @@ describe('what a new author writes otherwise is explained with its cure and its 
     ])
   })
 
+  test('a file with nothing of its form in it', () => {
+    write('facts.yaml', 'nothing')
+    expect(list()).toEqual([
+      'bots/library/facts.yaml:1  The file must be several names. Write each with its value on its own line below, indented. See docs/authors/facts.md. [PACK_SCHEMA]',
+    ])
+  })
+
   test('a telephone number without quotes', () => {
     expect(said('facts.yaml', '"67000000"', '67000000')).toEqual([
       'bots/library/facts.yaml:21  "contact.phone" is a telephone number written as an amount. Put it in quotes: "67000000". [PACK_PHONE_IS_NUMBER]',
