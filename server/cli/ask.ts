@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { AppError } from '../errors.ts'
 import { createRuntime, type Runtime } from '../runtime/index.ts'
 import { emptyConversationState } from '../runtime/types.ts'
+import { requireKnownBot } from './known-bot.ts'
 import type { GlobalOptions } from './main.ts'
 import { progress } from './progress.ts'
 import { type JsonLine, readJsonLines } from './read-json-lines.ts'
@@ -17,7 +18,9 @@ export async function ask(
     options.file === undefined
       ? [{ id: randomUUID(), text: options.question ?? '' }]
       : readJsonLines(options.file).map(toLine)
-  const runtime = await createRuntime({ botsDir: options.bots, dataDir: options.data, progress })
+  requireKnownBot(options.bots, options.bot)
+  const { bot: only, bots: botsDir, data: dataDir } = options
+  const runtime = await createRuntime({ botsDir, dataDir, progress, only })
   runtime.requireBot(options.bot)
   let failed = false
   for (const line of lines) {

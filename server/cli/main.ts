@@ -41,8 +41,8 @@ verb('ask <bot> [question]', 'answer one question, or every line of a file')
   .action((bot: string, question: string | undefined, options: GlobalOptions & { file?: string }) =>
     run(() => ask({ bot, question, ...options })),
   )
-verb('try <bot>', 'chat in the terminal; "/why" shows the trace').action((bot: string, options: GlobalOptions) =>
-  run(() => tryBot({ bot, ...options })),
+verb('try <bot>', 'chat in the terminal; "/why" says how an answer came about').action(
+  (bot: string, options: GlobalOptions) => run(() => tryBot({ bot, ...options })),
 )
 verb('check [bot]', 'list all problems of the packs').action((bot: string | undefined, options: GlobalOptions) =>
   run(() => check({ bot, ...options })),
@@ -74,6 +74,12 @@ evaluate
   )
 addIntentEvaluation(evaluate, run)
 addStaffCommand(program, { config, run })
+
+// Who reads only the first lines (`| head`) has seen enough; that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
 
 /** Runs one verb; its result is the exit code: 0 fine, 1 problems found, 2 could not run. */
 async function run(action: () => Promise<number>): Promise<void> {

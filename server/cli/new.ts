@@ -48,7 +48,8 @@ Now write, in this order:
   1. bot.yaml: name, assistant, sources, scope
   2. facts.yaml: every amount, deadline and telephone number, with its source
   3. knowledge/: one topic for each question that citizens have
-  4. tests/: what must keep working
+  4. dialogs/: conversations in steps, if there are any
+  5. tests/: what must keep working
 docs/authors.md explains each file.
 `
 }

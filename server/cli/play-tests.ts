@@ -4,6 +4,8 @@ import { findPackIds } from '../packs/load-pack.ts'
 import { knownFailuresFile, loadTests, type PackTests } from '../packs/load-tests.ts'
 import { formatProblem } from '../packs/problem.ts'
 import { findYamlLine } from '../packs/read-yaml.ts'
+import { counted } from './counted.ts'
+import { requireKnownBot } from './known-bot.ts'
 import type { GlobalOptions } from './main.ts'
 import { progress } from './progress.ts'
 import { shareWithInterval } from './share-with-interval.ts'
@@ -15,10 +17,12 @@ import { createTestRuntime, type TestRuntime } from './test/test-runtime.ts'
 
 /** Plays bots/<bot>/tests and says what of the pack they have played; exit code 1 when something came out otherwise. */
 export async function playTests(options: GlobalOptions & { bot?: string | undefined }): Promise<number> {
-  const test = await createTestRuntime({ botsDir: options.bots, dataDir: options.data, progress })
-  if (options.bot !== undefined) test.runtime.requireBot(options.bot)
+  const { bot: only, bots: botsDir, data: dataDir } = options
+  if (only !== undefined) requireKnownBot(botsDir, only)
+  const test = await createTestRuntime({ botsDir, dataDir, progress, only })
+  if (only !== undefined) test.runtime.requireBot(only)
   let failures = 0
-  for (const bot of options.bot === undefined ? findPackIds(options.bots) : [options.bot]) {
+  for (const bot of only === undefined ? findPackIds(botsDir) : [only]) {
     failures += playPack(test, bot, options)
   }
   return failures > 0 ? 1 : 0
@@ -126,7 +130,7 @@ function printSummary({ bot, played, failed, coverage }: Summary, options: Globa
   const wrong = answered.filter(({ passed }) => !passed).length
   const share = shareWithInterval(answered.length ? wrong / answered.length : 0, answered.length)
   const lines = [
-    `${bot}: ${count - failed} of ${count} as expected (${questions.length} questions, ${conversations.length} conversations)`,
+    `${bot}: ${count - failed} of ${count} as expected (${counted(questions.length, 'question')}, ${counted(conversations.length, 'conversation')})`,
     `    questions answered ${answered.length}, wrong among them ${share}`,
     `    played: ${steps.played} of ${steps.all} dialog steps, ${topics.played} of ${topics.all} topics`,
     ...missing.steps.map(({ dialog, step }) => `    not played: ${placeOf(options.bots, bot, { dialog, step })}`),

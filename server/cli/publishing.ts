@@ -8,6 +8,7 @@ import { formatProblem } from '../packs/problem.ts'
 import { mute, unmute } from '../publishing/mute.ts'
 import { type PublishingParts, publish, rollback, shortVersion } from '../publishing/publish.ts'
 import { createVersions } from '../publishing/versions.ts'
+import { rigaMinute } from '../runtime/riga-day.ts'
 import { sqliteStore } from '../store/sqlite-store.ts'
 import type { Publication, Store } from '../store/store.ts'
 import type { GlobalOptions } from './main.ts'
@@ -70,13 +71,15 @@ function listVersions(bot: string, options: GlobalOptions): number {
       const serves = i === 0
       const whole = versions.isWhole(bot, publication.version)
       const marks = [serves ? 'serves' : '', whole ? '' : 'DAMAGED'].filter(Boolean).join(', ')
-      const line = `${shortVersion(publication.version)}  ${publication.stage.padEnd(5)}  ${publication.at}  ${publication.kind} by ${publication.who}${marks && `  (${marks})`}`
+      const line = `${shortVersion(publication.version)}  ${publication.stage.padEnd(5)}  ${rigaMinute(new Date(publication.at))}  ${publication.kind} by ${publication.who}${marks && `  (${marks})`}`
       print(options, { ...publication, serves, whole }, line)
     }
     process.stderr.write(draftLine(options.bots, bot, history[0]))
     const silenced = store.muteOf(bot)
     if (silenced) {
-      process.stderr.write(`${bot} is silent since ${silenced.at}, by ${silenced.who}: ${silenced.reason}\n`)
+      process.stderr.write(
+        `${bot} is silent since ${rigaMinute(new Date(silenced.at))}, by ${silenced.who}: ${silenced.reason}\n`,
+      )
     }
     return 0
   })
@@ -93,8 +96,13 @@ function draftLine(botsDir: string, bot: string, current: Publication | undefine
 
 function rollBack(bot: string, wanted: string | undefined, options: ByOptions): number {
   return withStore(bot, options, (parts) => {
+    const [current] = parts.store.publicationsOf(bot)
     const publication = rollback(parts, { bot, wanted, who: options.by })
-    print(options, publication, `Serves again: ${described(publication)}.`)
+    const line =
+      publication.seq === current?.seq
+        ? `${bot} ${shortVersion(publication.version)} serves already; nothing was done.`
+        : `Serves again: ${described(publication)}.`
+    print(options, publication, line)
     return 0
   })
 }

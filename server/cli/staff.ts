@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import type { Config } from '../config.ts'
 import { AppError } from '../errors.ts'
-import { findPackIds } from '../packs/load-pack.ts'
 import { addStaff } from '../staff/staff.ts'
 import { sqliteStore } from '../store/sqlite-store.ts'
+import { requireKnownBot } from './known-bot.ts'
 
 interface AddOptions {
   role: string
@@ -39,10 +39,8 @@ async function add(name: string, options: AddOptions): Promise<number> {
       'Give the password on standard input: … staff add anna --role agent --bot ur --password-stdin < file',
     )
   }
-  const known = findPackIds(options.bots)
-  if (options.bot !== '*' && !known.includes(options.bot)) {
-    throw new AppError('PACK_UNKNOWN_BOT', `No bot called "${options.bot}". Known bots: ${known.join(', ')}.`)
-  }
+  if (options.bot !== '*') requireKnownBot(options.bots, options.bot)
+  if (process.stdin.isTTY) process.stderr.write('Type the password (12 characters or more), Enter, Ctrl+D.\n')
   const password = (await readStdin()).replace(/\r?\n$/, '')
   mkdirSync(options.data, { recursive: true })
   const store = sqliteStore(join(options.data, 'asistents.sqlite'))

@@ -2,16 +2,20 @@ import { createInterface } from 'node:readline/promises'
 import { silenceAfterMs, takeContact } from '../runtime/dialogs/contact.ts'
 import { createRuntime, type Runtime } from '../runtime/index.ts'
 import { type Answer, emptyConversationState, type TurnEvent, type TurnResult } from '../runtime/types.ts'
+import { requireKnownBot } from './known-bot.ts'
 import type { GlobalOptions } from './main.ts'
 import { progress } from './progress.ts'
+import { whyLines } from './why-lines.ts'
 
-const commands = `"/why": the trace of the last answer. "/slots": what has been given. "/wait": the citizen says nothing.
-"/new": a new conversation. An empty line ends.
+const commands = `"/why": how the last answer came about. "/trace": every step of it. "/slots": what has been given.
+"/wait": the citizen says nothing. "/new": a new conversation. An empty line ends.
 `
 
 /** Chats with a bot in the terminal; an empty line ends. */
 export async function tryBot(options: GlobalOptions & { bot: string }): Promise<number> {
-  const runtime = await createRuntime({ botsDir: options.bots, dataDir: options.data, progress })
+  requireKnownBot(options.bots, options.bot)
+  const { bot: only, bots: botsDir, data: dataDir } = options
+  const runtime = await createRuntime({ botsDir, dataDir, progress, only })
   runtime.requireBot(options.bot)
   const terminal = createInterface({ input: process.stdin, output: process.stderr, prompt: '> ' })
   let last: TurnResult = begin()
@@ -20,7 +24,8 @@ export async function tryBot(options: GlobalOptions & { bot: string }): Promise<
   for await (const line of terminal) {
     if (line.trim() === '') break
     if (line === '/new') last = begin()
-    else if (line === '/why') show(last.trace)
+    else if (line === '/why') process.stdout.write(`${whyLines(last)}\n`)
+    else if (line === '/trace') show(last.trace)
     else if (line === '/slots') show(last.state.dialogs.slots)
     else {
       last =

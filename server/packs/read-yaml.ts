@@ -43,7 +43,7 @@ export function readYaml<T>(source: PackFile, schema: z.ZodType<T>, problems: Pr
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false })
   const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line)
   for (const error of document.errors) {
-    report(lineAt(error.pos[0]), 'PACK_YAML', { message: yamlMessage(error), hint: 'Mend the YAML of this line.' })
+    report(lineAt(error.pos[0]), 'PACK_YAML', yamlSaid(error))
   }
   if (document.errors.length > 0) return undefined
 
@@ -53,7 +53,7 @@ export function readYaml<T>(source: PackFile, schema: z.ZodType<T>, problems: Pr
   const parsed = schema.safeParse(value)
   if (parsed.success) return { value: parsed.data, lineOf }
   for (const issue of parsed.error.issues) {
-    for (const { path, ...said } of issueSaid(issue, schema)) report(lineOf(path), 'PACK_SCHEMA', said)
+    for (const { path, ...said } of issueSaid(issue, { schema, value })) report(lineOf(path), 'PACK_SCHEMA', said)
   }
   return undefined
 }
@@ -108,6 +108,12 @@ function toValue(document: ReturnType<typeof parseDocument>, report: Report): un
   }
 }
 
-function yamlMessage(error: YAMLError): string {
-  return error.code === 'DUPLICATE_KEY' ? 'This key stands twice.' : `${error.message.split('\n')[0]}.`
+// What authors run into most often, in words for them; all else in the parser's.
+function yamlSaid(error: YAMLError): { message: string; hint: string } {
+  if (error.code === 'DUPLICATE_KEY') return { message: 'This key stands twice.', hint: 'Take one of them out.' }
+  if (error.code === 'TAB_AS_INDENT') return { message: 'The line is indented with a tab.', hint: 'Use spaces.' }
+  const message = `${error.message.split('\n')[0]}.`
+  if (/^Nested mappings/.test(message))
+    return { message: 'A second colon stands in this line.', hint: 'Put the whole text after the first one in quotes.' }
+  return { message, hint: 'Mend the YAML of this line: its indent, its quotes, its colons.' }
 }

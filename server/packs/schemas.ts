@@ -11,7 +11,13 @@ export const botSchema = z.strictObject({
     .min(1)
     .describe('Languages that the pack speaks; the first is the main one.'),
   sources: z
-    .record(id, z.strictObject({ title: textByLanguage, url: z.url({ protocol: /^https$/ }) }))
+    .record(
+      id,
+      z.strictObject({
+        title: textByLanguage,
+        url: z.url({ protocol: /^https$/, error: 'must be an address that begins with https://' }),
+      }),
+    )
     .describe('Addresses that answers may cite and link to, each under a short key. The first is the front page.'),
   contacts: z
     .strictObject({ phone: text.optional(), email: text.optional(), address: text.optional(), reply: text.optional() })
@@ -64,12 +70,15 @@ const factSchema = z.strictObject({
   seen: day.describe('On which day it was read.'),
   mark,
 })
-export const factsSchema = z.record(z.string().regex(/^[A-Z]+-\d+[a-z]?$/, 'must be like UR-39'), factSchema)
+export const factsSchema = z.record(
+  z.string().regex(/^[A-Z]+-\d+[a-z]?$/, 'must be capital letters, a hyphen and a number, like UR-39'),
+  factSchema,
+)
 export type FactFile = z.infer<typeof factSchema>
 
 const reviewed = {
-  reviewedBy: text.nullable().describe('Who at the institution signed the text; null until then.'),
-  reviewedOn: day.nullable().describe('When it was signed; null until then.'),
+  reviewedBy: text.nullable().default(null).describe('Who at the institution signed the text; null until then.'),
+  reviewedOn: day.nullable().default(null).describe('When it was signed; null until then.'),
 }
 const carries = z.array(id).describe('Exceptions of the facts that stand in the text, by the names in facts.yaml.')
 
@@ -119,8 +128,7 @@ export const dialogSchema = z.strictObject({
   source: id.optional().describe('A key of "sources" in bot.yaml; needed when a text names a fact.'),
   mark: mark.optional(),
   seen: day.optional().describe('When the source was read.'),
-  reviewedBy: reviewed.reviewedBy.default(null),
-  reviewedOn: reviewed.reviewedOn.default(null),
+  ...reviewed,
   steps: z.array(stepSchema).min(1).describe('What is said and asked, in order.'),
 })
 export type DialogFile = z.infer<typeof dialogSchema>
@@ -136,7 +144,9 @@ export type RepairFile = z.infer<typeof repairSchema>
 export const dataSchema = z.strictObject({
   title: textByLanguage.describe('What the data are, shown as the title of the source.'),
   source: id.describe('A key of "sources" in bot.yaml: where a citizen can look it up.'),
-  from: z.url({ protocol: /^https$/ }).describe('Where the file is published.'),
+  from: z
+    .url({ protocol: /^https$/, error: 'must be an address that begins with https://' })
+    .describe('Where the file is published.'),
   licence: text.describe('Under which licence.'),
   separator: z.enum([',', ';', '\t']).default(',').describe('What stands between the columns of the file.'),
   key: text.describe('The column by which a row is found.'),

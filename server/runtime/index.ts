@@ -23,6 +23,8 @@ export interface RuntimeOptions {
   dataDir: string
   /** Where the packs lie that are to serve; without it all of `botsDir`. */
   places?: readonly PackPlace[]
+  /** The one bot that will be asked: it and its neighbours are learnt, the others are only read. */
+  only?: string | undefined
   progress?: (message: string) => void
   now?: () => Date
   /** Rows of open data by pack; without it every look-up is unavailable. */
@@ -74,7 +76,10 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const broken = read.filter(({ pack }) => !pack).map(({ id }) => id)
   const bots = createLiveBots(broken, { isMuted, lookUp })
   const others = read.flatMap(({ pack }) => pack ?? [])
-  const learnt = read.flatMap(({ pack, folder }) => (pack ? [learnBot(pack, { folder, others }, learning)] : []))
+  const needed = whoIsNeeded(others, options.only)
+  const learnt = read.flatMap(({ pack, folder }) =>
+    pack && needed.includes(pack.id) ? [learnBot(pack, { folder, others }, learning)] : [],
+  )
   for (const bot of await Promise.all(learnt)) bots.serve(bot)
 
   return {
@@ -97,6 +102,11 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     serve: bots.serve,
     now,
   }
+}
+
+function whoIsNeeded(packs: readonly Pack[], only: string | undefined): string[] {
+  if (only === undefined) return packs.map(({ id }) => id)
+  return [only, ...(packs.find(({ id }) => id === only)?.bot.neighbours ?? [])]
 }
 
 async function prepare(place: PackPlace, bots: LiveBots, learning: Learning): Promise<Prepared> {

@@ -1,7 +1,7 @@
-import type { Recognition } from '../runtime/decide/decide.ts'
 import { takeContact } from '../runtime/dialogs/contact.ts'
 import type { Runtime } from '../runtime/index.ts'
-import { type Answer, emptyConversationState, type TraceStep } from '../runtime/types.ts'
+import { recognitionsIn } from '../runtime/recognitions-in.ts'
+import { type Answer, emptyConversationState } from '../runtime/types.ts'
 
 /** A page that might have been meant, as an author reads it. */
 export interface TracedCandidate {
@@ -35,7 +35,7 @@ export function tryQuestion(runtime: Runtime, bot: string, question: string): Tr
   return {
     text,
     answers,
-    recognized: trace.filter(isRecognition).map(({ note: { ranked, confidence, threshold } }) => ({
+    recognized: recognitionsIn(trace).map(({ ranked, confidence, threshold }) => ({
       candidates: ranked.candidates.slice(0, mostCandidates).map(({ page: key, kind, confidence: own }) => {
         const [institution = '', page = ''] = key.split('/')
         const found = brain.findPage(key)
@@ -48,9 +48,4 @@ export function tryQuestion(runtime: Runtime, bot: string, question: string): Tr
     })),
     steps: trace.map(({ step }) => step),
   }
-}
-
-// What a step notes is for reading; only this one is read by its shape.
-function isRecognition(step: TraceStep): step is TraceStep & { note: Recognition } {
-  return step.step === 'candidates'
 }

@@ -20,11 +20,12 @@ export function fixtureRuntime(
     now?: Date
     clock?: () => Date
     lookUp?: LookUp
-  } & Pick<RuntimeOptions, 'places' | 'isMuted'> = {},
+  } & Pick<RuntimeOptions, 'places' | 'only' | 'isMuted'> = {},
 ): Promise<Runtime> {
-  const { lookUp, places, isMuted } = options
+  const { lookUp, places, only, isMuted } = options
   return createRuntime({
     botsDir: options.botsDir ?? fixtureBots,
+    only,
     dataDir: options.dataDir ?? mkdtempSync(join(tmpdir(), 'fixture-')),
     now: options.clock ?? (() => options.now ?? new Date('2026-11-24T10:00:00Z')),
     ...(lookUp === undefined ? {} : { lookUp: () => lookUp }),

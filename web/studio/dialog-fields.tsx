@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks'
 import type { DialogForm, OutlineStep } from './api.ts'
+import { dialogStarter } from './dialog-starter.ts'
 import { type FormContext, LongField } from './fields.tsx'
 
 export interface DialogFieldsProps {
@@ -35,6 +36,13 @@ export function DialogFields({ form, outline, context, onChange }: DialogFieldsP
           value={form.text}
           onChange={(text) => onChange({ text })}
         />
+        {form.text.trim() === '' && (
+          <p>
+            <button type="button" onClick={() => onChange({ text: dialogStarter })}>
+              {word('dialog-starter')}
+            </button>
+          </p>
+        )}
         {lines.length > 0 && (
           <p class="lines">
             {word('go-to-line')}{' '}

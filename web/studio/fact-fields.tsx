@@ -118,6 +118,7 @@ function ValueRow({ at, value, context, onChange, onRemove }: ValueRowProps) {
           context={context}
           path={path('value')}
           label={word('value')}
+          {...(value.kind === 'number' ? { hint: word('value-number-hint') } : {})}
           value={value.value.lv}
           onChange={(lv) => onChange({ value: { ...empty, lv } })}
         />

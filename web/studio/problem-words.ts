@@ -14,11 +14,33 @@ export function problemOf(error: unknown, word: Word): string {
 
 /** A problem of the content with its cure; what `check` says in English is said here in the author's language. */
 export function problemSaid({ code, message, hint }: Problem, word: Word): string {
-  const key = message.startsWith('There is no key') ? `problem-${code}-key` : `problem-${code}`
-  const said = word(key, { what: quoted(message, 0), other: quoted(message, 1), cure: quoted(hint, 0) })
+  const key = `problem-${code}${formOf(message)}`
+  const said = word(key, {
+    what: quoted(message, 0),
+    other: quoted(message, 1),
+    cure: quoted(hint, 0),
+    said: message,
+  })
   if (said === key) return `${message} ${hint}`
   const isGuess = hint.startsWith('Did you mean "')
   return isGuess ? `${said} ${word('did-you-mean', { cure: quoted(hint, 0) })}` : said
+}
+
+/** Complaints that have a sentence of their own, by how `check` says them. */
+const forms: ReadonlyArray<[form: string, said: RegExp]> = [
+  ['-key', /^There is no key/],
+  ['-comma', /stands here as if it were a key/],
+  ['-name', /^The name "[^"]*" must be lower-case/],
+  ['-empty', /^"[^"]*" is (missing|empty)/],
+  ['-words', /^"[^"]*" must be words by language/],
+  ['-list', /^"[^"]*" must be a list/],
+  ['-text', /^"[^"]*" must be a text/],
+  ['-day', /: must be a date like/],
+  ['-step', /^"steps\.\d+[^"]*": (a step|")/],
+]
+
+function formOf(message: string): string {
+  return forms.find(([, said]) => said.test(message))?.[0] ?? ''
 }
 
 /** The piece of a message that stands in quotation marks. */

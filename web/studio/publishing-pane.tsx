@@ -76,7 +76,7 @@ export function PublishingPane({ bot, word }: { bot: string; word: Word }) {
   return (
     <section class="publishing" aria-label={word('publishing')}>
       <h2>{word('publishing')}</h2>
-      <p class="hint">{word('publishing-hint')}</p>
+      {current && <p class="hint">{word('publishing-hint')}</p>}
       <div role={said?.tone === 'problem' ? 'alert' : 'status'}>
         {said && <p class={said.tone}>{said.text}</p>}
         {said && <ProblemLines problems={said.problems} word={word} />}

@@ -17,7 +17,9 @@ export function Signing({ item, member, isChanged, word, onSign }: SigningProps)
   return (
     <section class="panel-box signing" aria-label={word('signing')}>
       <h3>{word('signing')}</h3>
-      <p>{edited ? word('edited-by', { name: edited.by, at: moment(edited.at) }) : word('edited-outside')}</p>
+      {hash !== null && (
+        <p>{edited ? word('edited-by', { name: edited.by, at: moment(edited.at) }) : word('edited-outside')}</p>
+      )}
       <p>
         {signature
           ? word('signed-by', { name: signature.reviewedBy, on: signature.reviewedOn })

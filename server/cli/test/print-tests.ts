@@ -11,7 +11,14 @@ export function questionLines({ test, answer }: PlayedQuestion): string {
     `bots/${test.file}:${test.line}  "${test.ask}"`,
     `    expected ${joined(expected)}`,
     `    found    ${joined(found)} (${answer.confidence.toFixed(2)})`,
+    ...nearestLine(answer),
   ].join('\n')
+}
+
+// Which pages were near says where a way to ask is missing, or stands too much.
+function nearestLine({ alternatives }: PlayedQuestion['answer']): string[] {
+  const nearest = alternatives.slice(0, 3).map(({ page, confidence }) => `${page} ${confidence.toFixed(2)}`)
+  return nearest.length === 0 ? [] : [`    nearest  ${nearest.join(', ')}`]
 }
 
 /** The turns of a conversation that came out otherwise, each with its line and its differences. */

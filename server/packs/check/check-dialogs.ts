@@ -2,8 +2,9 @@ import { asksOf } from '../../../dialogs/dialog.ts'
 import type { Dialog, Pack } from '../pack.ts'
 import { findPlaceholders } from '../template.ts'
 import { checkDialogReferences } from './check-dialog-references.ts'
-import { checkDialogTexts, checkTopicLanguages } from './check-dialog-texts.ts'
+import { checkDialogTexts, checkTopicLanguages, textsOf } from './check-dialog-texts.ts'
 import { checkExceptions } from './check-exceptions.ts'
+import { checkListedFacts } from './check-listed-facts.ts'
 import type { WordRules } from './check-words.ts'
 import { callCircles, circleWithoutAsking, dialogGraph, silentEndings, unreachableSteps } from './dialog-graph.ts'
 import { type DialogNames, dialogNames, ownNames } from './dialog-names.ts'
@@ -20,6 +21,7 @@ export function checkDialogs(pack: Pack, rules: WordRules, report: Report): void
       { file: `dialogs/${dialog.id}.yaml`, facts: dialog.facts, carried: carriedBy(dialog) },
       report,
     )
+    checkListedFacts(pack, { file: `dialogs/${dialog.id}.yaml`, facts: dialog.facts, texts: saidBy(dialog) }, report)
     checkDialogReferences({ pack, dialog, names }, report)
     checkPaths(pack, dialog, report)
     checkDialogTexts(pack, dialog, { rules: dialogRules(rules, names), report })
@@ -34,6 +36,10 @@ export function checkDialogs(pack: Pack, rules: WordRules, report: Report): void
       at: ['steps', at],
     })
   }
+}
+
+function saidBy(dialog: Dialog): Array<string | undefined> {
+  return textsOf(dialog).flatMap(({ texts }) => Object.values(texts))
 }
 
 /** The rules for words of dialogs and repairs: slots and rows may be named too, and have a value when they are. */

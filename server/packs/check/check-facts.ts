@@ -1,4 +1,4 @@
-import type { Pack } from '../pack.ts'
+import type { Fact, Pack } from '../pack.ts'
 import type { Report } from './report.ts'
 
 const valueless = new Set(['C', 'K', 'CONFLICT', 'GAP'])
@@ -27,6 +27,7 @@ export function checkFacts(pack: Pack, report: Report): void {
           at,
         })
       owners.set(name, fact.id)
+      checkTelephone({ fact, name, isContact: name === pack.bot.contacts.phone }, report)
     }
     const isContact = names.some((name) => contacts.has(name))
     if ((fact.mark === 'A' || fact.mark === 'A/C') && !used.has(fact.id) && !isContact) {
@@ -38,4 +39,18 @@ export function checkFacts(pack: Pack, report: Report): void {
       })
     }
   }
+}
+
+// A number is said with its thousands apart: "60 000 001".
+function checkTelephone(
+  { fact, name, isContact }: { fact: Fact; name: string; isContact: boolean },
+  report: Report,
+): void {
+  const value = fact.values[name]
+  if (typeof value !== 'number' || !(isContact || /(^|[.-])(phone|tel)/.test(name))) return
+  report('facts.yaml', 'PACK_PHONE_IS_NUMBER', {
+    message: `"${name}" is a telephone number written as an amount.`,
+    hint: `Put it in quotes: "${value}".`,
+    at: [fact.id, 'values', name],
+  })
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { rigaDay } from '../../runtime/riga-day.ts'
 import { createFactValues } from '../facts.ts'
 import { loadPack } from '../load-pack.ts'
@@ -8,11 +9,13 @@ import { checkBot } from './check-bot.ts'
 import { checkData } from './check-data.ts'
 import { checkDialogs } from './check-dialogs.ts'
 import { checkFacts } from './check-facts.ts'
+import { checkFiles } from './check-files.ts'
 import { checkOwnMessages } from './check-messages.ts'
 import { checkPulls, checkQuestions, type FindPulls } from './check-questions.ts'
 import { checkTests } from './check-tests.ts'
 import { checkTopics } from './check-topics.ts'
 import type { WordRules } from './check-words.ts'
+import { withoutConsequences } from './consequences.ts'
 import { loadGlossary } from './glossary.ts'
 import { createReport } from './report.ts'
 
@@ -32,6 +35,7 @@ export function checkPack(botsDir: string, id: string, options: CheckOptions = {
   if (!pack) return problems
   const report = createReport(botsDir, id, problems)
   const rules: WordRules = { ...factRules(pack, day), glossary: loadGlossary(botsDir, problems) }
+  checkFiles(join(botsDir, id), report)
   checkBot(pack, { botsDir, rules }, report)
   checkFacts(pack, report)
   checkTopics(pack, { rules, day }, report)
@@ -41,7 +45,7 @@ export function checkPack(botsDir: string, id: string, options: CheckOptions = {
   checkData(pack, report)
   checkOwnMessages(botsDir, { pack, rules, problems }, report)
   checkTests(pack, tests, report)
-  return problems.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line)
+  return withoutConsequences(problems).sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line)
 }
 
 function factRules(pack: Pack, day: string): Omit<WordRules, 'glossary'> {

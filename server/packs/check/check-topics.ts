@@ -1,6 +1,7 @@
 import { type Language, languages } from '../../runtime/types.ts'
 import type { Pack, Topic, TopicText } from '../pack.ts'
 import { checkExceptions } from './check-exceptions.ts'
+import { checkListedFacts } from './check-listed-facts.ts'
 import { checkWords, type WordRules } from './check-words.ts'
 import { type Report, suggest } from './report.ts'
 
@@ -13,6 +14,7 @@ export function checkTopics(pack: Pack, { rules, day }: { rules: WordRules; day:
     checkReferences(pack, topic, report)
     checkDates(pack, topic, { day, report })
     checkExceptions(pack, { file: fileOf(topic), facts: topic.facts, carried: carriedBy(topic) }, report)
+    checkListedFacts(pack, { file: fileOf(topic), facts: topic.facts, texts: saidBy(topic) }, report)
     checkTexts(pack, topic, { rules, report })
   }
 }
@@ -21,6 +23,16 @@ export function checkTopics(pack: Pack, { rules, day }: { rules: WordRules; day:
 function carriedBy({ carries, condition }: Topic): string[] {
   const variants = Object.entries(condition?.variants ?? {})
   return [...(carries ?? []), ...variants.flatMap(([name, variant]) => [name, ...(variant.carries ?? [])])]
+}
+
+function saidBy({ texts, condition }: Topic): Array<string | undefined> {
+  const inFiles = Object.values(texts).flatMap((text) => [text, ...Object.values(text.variants)])
+  const labels = Object.values(condition?.variants ?? {}).flatMap(({ label }) => Object.values(label))
+  return [
+    ...inFiles.flatMap(({ summary, details }) => [summary, details]),
+    ...Object.values(condition?.ask ?? {}),
+    ...labels,
+  ]
 }
 
 const fileOf = (topic: Topic) => `knowledge/${topic.id}.yaml`
@@ -120,7 +132,7 @@ function checkHeader(topic: Topic, { language, rules, report }: Checked): void {
     if (text !== undefined) checkWords({ file, text, language, at: [...path, language] }, rules, report)
     else {
       report(file, 'PACK_LANGUAGE_MISSING', {
-        message: `There is a text in "${language}" but no "${path.join('.')}" in it.`,
+        message: `"${path.join('.')}" has no words in "${language}", though the topic has a text in it.`,
         hint: 'Write it.',
         at: path,
       })

@@ -80,8 +80,9 @@ function checkNames({ file, text, at }: Words, { names, inForce }: WordRules, re
 function checkLiterals({ file, text, at }: Words, report: Report): void {
   const plain = withoutExempt(text)
   for (const pattern of literals) {
-    const typed = pattern.exec(plain)?.[0].trim()
-    if (typed === undefined) continue
+    const found = pattern.exec(plain)
+    if (!found) continue
+    const typed = wholeWords(plain, found)
     report(file, 'PACK_LITERAL_VALUE', {
       message: `"${typed}" is typed into the text.`,
       hint: 'Put it into facts.yaml and name it here.',
@@ -89,6 +90,13 @@ function checkLiterals({ file, text, at }: Words, report: Report): void {
     })
     return
   }
+}
+
+// A pattern ends where it is sure; the author looks for "30 dienas", not for "0 dien".
+function wholeWords(text: string, { 0: found, index }: RegExpExecArray): string {
+  const before = /[\d.,]*$/.exec(text.slice(Math.max(0, index - 20), index))?.[0] ?? ''
+  const after = /^\p{L}*/u.exec(text.slice(index + found.length))?.[0] ?? ''
+  return `${before}${found}${after}`.trim()
 }
 
 // Numbers of laws, sections and forms are names, not values.

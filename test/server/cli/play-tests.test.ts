@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { playAll, playTests, spokenIn } from '../../../server/cli/play-tests.ts'
 import { coverageOf } from '../../../server/cli/test/coverage.ts'
-import { conversationLines } from '../../../server/cli/test/print-tests.ts'
+import { conversationLines, questionLines } from '../../../server/cli/test/print-tests.ts'
 import { createTestRuntime, type TestRuntime } from '../../../server/cli/test/test-runtime.ts'
 import { loadTests } from '../../../server/packs/load-tests.ts'
 import { editedBots } from '../../support/edited-bots.ts'
@@ -86,6 +86,14 @@ test('a question that another institution may answer fails when anybody else doe
     [['archive'], false],
     [['library'], true],
   ])
+})
+
+test('a question that did not reach its page is shown with the pages that were near', () => {
+  const bots = editedBots()
+  bots.write('library/tests/x.yaml', 'questions:\n  - { ask: Kad bibliotēka ir atvērta?, page: card-fee }\n')
+  const { tests } = loadTests(bots.folder, 'library')
+  const played = playAll(runtime, 'library', { tests, conversations: [] }).questions.find(({ passed }) => !passed)
+  expect(played && questionLines(played)).toMatch(/\n {4}nearest {2}opening-hours [01]\.\d\d/)
 })
 
 test('known failures are kept apart, and the one that passes is told from the one that fails', () => {

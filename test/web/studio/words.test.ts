@@ -43,6 +43,28 @@ describe('a problem', () => {
     expect(said('ru')).toContain('«UR-39»')
   })
 
+  test.each([
+    ['There is no key "stpes" here.', 'Šeit nevar būt „stpes”.'],
+    ['"summu" stands here as if it were a key.', '„summu” šeit nolasīts kā atslēga.'],
+    ['The name "dabā" must be lower-case letters a–z.', 'Nosaukumā „dabā” drīkst būt tikai mazie burti'],
+    ['"steps" is missing: a list.', 'Nav aizpildīts: „steps”.'],
+    ['"title" must be words by language.', '„title” rakstiet pa valodām'],
+    ['"facts" must be a list.', '„facts” jābūt sarakstam'],
+    ['"questions.lv.1" must be a text.', '„questions.lv.1” jābūt tekstam.'],
+    ['"seen": must be a date like 2026-11-24.', '„seen” jābūt dienai'],
+    ['"steps.2": a step does one thing.', 'Solis nav pareizi salikts: "steps.2": a step does one thing.'],
+    ['"mark" must be one of: A, B.', '„mark” nav tajā veidā, kādā vajag.'],
+  ])('of the form is said with its own cure: %s', (message, words) => {
+    expect(said('lv', { code: 'PACK_SCHEMA', message, hint: 'See docs/authors.md.' })).toContain(words)
+  })
+
+  test('of a missing language names the text and the language', () => {
+    const message = '"title" has no text in "en".'
+    expect(said('lv', { code: 'PACK_LANGUAGE_MISSING', message, hint: 'Write it.' })).toBe(
+      '„title” nav teksta valodā „en”. Uzrakstiet to.',
+    )
+  })
+
   test('for which there are no words yet is said as check says it', () => {
     expect(said('lv', { code: 'PACK_NEW' })).toBe('There is no fact "UR-93". Did you mean "UR-39"?')
   })
@@ -54,6 +76,13 @@ describe('the words of the page', () => {
       (['lv', 'en', 'ru'] as const).flatMap((language) => (texts[language] ? [] : [`${key} ${language}`])),
     )
     expect(missing).toEqual([])
+  })
+
+  test('name every reason for which an answer may have its status', () => {
+    const table = readFileSync('docs/errors.md', 'utf8').split('## Reasons')[1] ?? ''
+    const reasons = [...table.matchAll(/^\| `([a-z-]+)` \|/gm)].map((row) => row[1])
+    expect(reasons.length).toBeGreaterThan(20)
+    expect(reasons.filter((reason) => !words[`reason-${reason}`])).toEqual([])
   })
 
   test('name every code of the studio that an author can meet', () => {

@@ -1,0 +1,18 @@
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { checkPack } from '../../../server/packs/check/check-pack.ts'
+import { dialogStarter } from '../../../web/studio/dialog-starter.ts'
+import { fixtureBots } from '../../support/fixture-runtime.ts'
+
+test('the example that a new dialog begins with lacks nothing but its conversation', () => {
+  const bots = mkdtempSync(join(tmpdir(), 'starter-'))
+  cpSync(fixtureBots, bots, { recursive: true })
+  const bot = join(bots, 'new-office')
+  cpSync('bots/_template', bot, { recursive: true })
+  writeFileSync(join(bot, 'dialogs/apply.yaml'), dialogStarter)
+  expect(checkPack(bots, 'new-office', { day: '2026-11-24' }).map(({ file, code }) => [file, code])).toEqual([
+    ['new-office/dialogs/apply.yaml', 'PACK_DIALOG_UNTESTED'],
+  ])
+})
