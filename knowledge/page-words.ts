@@ -1,6 +1,7 @@
 import type { Example } from './example.ts'
 import type { LeftOut } from './retriever.ts'
-import { countPageWords, normalizeInPlace, type PageCounts, type WordCountsParts } from './word-counts.ts'
+import { toUnit } from './vector-math.ts'
+import { countPageWords, type PageCounts, type WordCountsParts } from './word-counts.ts'
 
 /** A stem of a question, its vector, its rarity, and whether any page knows it. */
 export interface WeighedStem {
@@ -91,7 +92,7 @@ export function createPageWords(examples: readonly Example[], parts: WordCountsP
       const weighed = [...unique].map(([word, form]): WeighedStem => {
         const stem = numberOf.get(word)
         const count = stem === undefined ? 0 : holdersWithout(stem, without)
-        const vector = stem === undefined ? normalizeInPlace(wordVector(form).slice()) : vectors.row(stem)
+        const vector = stem === undefined ? toUnit(wordVector(form)) : vectors.row(stem)
         return { stem, vector, weight: weightOf(count), known: count > 0 }
       })
       const total = weighed.reduce((sum, s) => sum + s.weight, 0)

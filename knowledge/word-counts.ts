@@ -1,4 +1,5 @@
 import type { CreateRowProducts, Example, RowProducts, Stems, WordVector } from './example.ts'
+import { toUnit } from './vector-math.ts'
 
 /** What a page's texts hold; stems are named by their numbers. */
 export interface PageCounts {
@@ -62,7 +63,7 @@ export function countPageWords(examples: readonly Example[], parts: WordCountsPa
     for (const stem of page.stems) (holders[stem] as number)++
   }
   const vectors = parts.createRowProducts(sums.length, sums[0]?.length ?? 0, (row, into) =>
-    into.set(normalizeInPlace(sums[row] as Float32Array)),
+    into.set(toUnit(sums[row] as Float32Array)),
   )
   return { numberOf, pages, holders, questionTotals, questionCount, vectors, stemsOf: keepTogether(texts) }
 }
@@ -119,11 +120,4 @@ const emptyPage = (): PageCounts => ({
 
 function addOne(counts: Map<number, number>, key: number): void {
   counts.set(key, (counts.get(key) ?? 0) + 1)
-}
-
-/** Makes a vector as long as 1; the zero vector stays as it is. */
-export function normalizeInPlace(vector: Float32Array): Float32Array {
-  const norm = Math.sqrt(vector.reduce((sum, x) => sum + x * x, 0))
-  if (norm > 0) for (let k = 0; k < vector.length; k++) (vector[k] as number) /= norm
-  return vector
 }
