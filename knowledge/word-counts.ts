@@ -71,30 +71,28 @@ export function countPageWords(examples: readonly Example[], parts: WordCountsPa
 /** Gives each stem a number, and adds up the vectors of the words that have it. */
 function numberStems(examples: readonly Example[], { stems, wordVector }: WordCountsParts) {
   const numberOf = new Map<string, number>()
-  // How often each word stands for each stem: a vector is looked up once for each, not for each text.
-  const wordsOf: Array<Map<string, number>> = []
+  // How often each word stands for its stem: a vector is looked up once for each, not for each text.
+  const forms = new Map<string, { stem: number; word: string; count: number }>()
   const texts = examples.map(({ text, language }) => {
     const unique = new Map(stems(text, language).map(({ stem, word }) => [stem, word]))
-    return Int32Array.from(unique, ([stem, word]) => {
-      const number = numberOf.get(stem) ?? numberOf.size
-      numberOf.set(stem, number)
-      const counts = wordsOf[number] ?? new Map<string, number>()
-      wordsOf[number] = counts
-      counts.set(word, (counts.get(word) ?? 0) + 1)
-      return number
+    return Int32Array.from(unique, ([name, word]) => {
+      const stem = numberOf.get(name) ?? numberOf.size
+      numberOf.set(name, stem)
+      const key = `${stem} ${word}`
+      const form = forms.get(key)
+      if (form) form.count++
+      else forms.set(key, { stem, word, count: 1 })
+      return stem
     })
   })
-  return { numberOf, texts, sums: wordsOf.map((counts) => sumOf(counts, wordVector)) }
-}
-
-function sumOf(counts: ReadonlyMap<string, number>, wordVector: WordVector): Float32Array {
-  let sum: Float32Array | undefined
-  for (const [word, count] of counts) {
+  const sums: Float32Array[] = []
+  for (const { stem, word, count } of forms.values()) {
     const vector = wordVector(word)
-    sum ??= new Float32Array(vector.length)
+    const sum = sums[stem] ?? new Float32Array(vector.length)
+    sums[stem] = sum
     for (let k = 0; k < vector.length; k++) (sum[k] as number) += count * (vector[k] as number)
   }
-  return sum ?? new Float32Array(0)
+  return { numberOf, texts, sums }
 }
 
 /** One list behind the other: a platform holds tens of thousands of them. */

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
 import { type App, createApp } from './app.ts'
+import { collectGarbage } from './collect-garbage.ts'
 import { type Config, loadConfig } from './config.ts'
 import { AppError } from './errors.ts'
 import { type Follower, followPublishing } from './publishing/follow-publishing.ts'
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
     isMuted: (bot) => store.muteOf(bot) !== undefined,
     progress: (message) => process.stderr.write(`${message}\n`),
   })
+  collectGarbage()
   for (const problem of runtime.problems) log.warn({ problem }, 'problem in a pack')
   const world = { now: () => new Date(), randomId: () => randomBytes(18).toString('base64url') }
   const app = createApp({ config, runtime, store, world, log })

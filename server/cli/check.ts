@@ -2,6 +2,7 @@ import { checkPack } from '../packs/check/check-pack.ts'
 import { checkShared } from '../packs/check/check-shared.ts'
 import { findPackIds } from '../packs/load-pack.ts'
 import { formatProblem } from '../packs/problem.ts'
+import { rigaDay } from '../runtime/riga-day.ts'
 import { counted } from './counted.ts'
 import { learntPulls } from './find-pulls.ts'
 import { requireKnownBot } from './known-bot.ts'
@@ -11,8 +12,12 @@ import type { GlobalOptions } from './main.ts'
 export async function check(options: GlobalOptions & { bot?: string | undefined }): Promise<number> {
   if (options.bot !== undefined) requireKnownBot(options.bots, options.bot)
   const ids = options.bot === undefined ? findPackIds(options.bots) : [options.bot]
-  const findPulls = await learntPulls(options.bots, options.data)
-  const problems = [...checkShared(options.bots), ...ids.flatMap((id) => checkPack(options.bots, id, { findPulls }))]
+  const day = rigaDay(new Date())
+  const findPulls = await learntPulls({ botsDir: options.bots, dataDir: options.data, day })
+  const problems = [
+    ...checkShared(options.bots),
+    ...ids.flatMap((id) => checkPack(options.bots, id, { day, findPulls })),
+  ]
   for (const problem of problems) {
     process.stdout.write(`${options.json ? JSON.stringify(problem) : formatProblem(problem)}\n`)
   }

@@ -4,18 +4,23 @@ import type { FindPulls } from '../packs/check/check-questions.ts'
 import { findPackIds, loadPack } from '../packs/load-pack.ts'
 import { loadBaseModels } from '../runtime/base-models.ts'
 import { readLearnt } from '../runtime/model.ts'
-import { rigaDay } from '../runtime/riga-day.ts'
 import { createView } from '../runtime/view.ts'
+
+export interface PullsOf {
+  botsDir: string
+  dataDir: string
+  /** Day in Riga, YYYY-MM-DD, whose facts the packs were learnt with. */
+  day: string
+}
 
 /**
  * Questions that another topic would answer, as far as packs have been learnt as they stand; learning takes minutes,
  * and `check` seconds.
  */
-export async function learntPulls(botsDir: string, dataDir: string): Promise<FindPulls> {
+export async function learntPulls({ botsDir, dataDir, day }: PullsOf): Promise<FindPulls> {
   if (!existsSync(join(dataDir, 'models'))) return () => []
   const base = loadBaseModels()
   const packs = findPackIds(botsDir).flatMap((id) => loadPack(botsDir, id).pack ?? [])
-  const day = rigaDay(new Date())
   const pulls = new Map(
     await Promise.all(
       packs.map(async (pack) => {

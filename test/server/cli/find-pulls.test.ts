@@ -1,25 +1,25 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { learntPulls } from '../../../server/cli/find-pulls.ts'
 import { loadPack } from '../../../server/packs/load-pack.ts'
 import type { Pack } from '../../../server/packs/pack.ts'
-import { createRuntime } from '../../../server/runtime/index.ts'
-import { editedBots } from '../../support/edited-bots.ts'
+import type { LearntModel } from '../../../server/runtime/learn.ts'
+import { fixtureBots, fixtureRuntime } from '../../support/fixture-runtime.ts'
 
-const misplaced = 'cik eiro maksā bibliotēkas lasītāja karte'
-
-test('a question that another topic would answer is named once the pack has been learnt, and not before', async () => {
-  const bots = editedBots()
-  bots.edit('library/knowledge/opening-hours.yaml', (text) => text.replace(/ {2}lv: \[/, `  lv: [${misplaced}, `))
+test('what the learnt model says is pulled away is named by topic, and nothing is before a pack has been learnt', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'pulls-'))
-  const pack = loadPack(bots.folder, 'library').pack as Pack
-  expect((await learntPulls(bots.folder, dataDir))(pack)).toEqual([])
-  await createRuntime({ botsDir: bots.folder, dataDir })
-  expect((await learntPulls(bots.folder, dataDir))(pack)).toContainEqual({
-    question: misplaced,
-    page: 'opening-hours',
-    pulledBy: 'card-fee',
-  })
+  const day = '2026-11-24'
+  const pack = loadPack(fixtureBots, 'library').pack as Pack
+  expect((await learntPulls({ botsDir: fixtureBots, dataDir, day }))(pack)).toEqual([])
+  await fixtureRuntime({ dataDir, now: new Date(`${day}T10:00:00Z`) })
+  const models = join(dataDir, 'models')
+  const file = join(models, readdirSync(models).find((name) => /^library-.*json$/.test(name)) as string)
+  const model = JSON.parse(readFileSync(file, 'utf8')) as LearntModel
+  model.fitted.pulled = [{ question: 'kartes cena', page: 'library/opening-hours', pulledBy: 'library/card-fee' }]
+  writeFileSync(file, JSON.stringify(model))
+  expect((await learntPulls({ botsDir: fixtureBots, dataDir, day }))(pack)).toEqual([
+    { question: 'kartes cena', page: 'opening-hours', pulledBy: 'card-fee' },
+  ])
 })
