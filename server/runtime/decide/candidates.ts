@@ -10,8 +10,6 @@ export interface Candidate extends PageScores {
   surprise: TypeSurprise
   /** The recogniser's score; about 0..1. */
   margin: number
-  /** How many questions the page has. */
-  questions: number
   /** Whether the page has questions in the language that was asked in. */
   sameLanguage: boolean
 }

@@ -59,7 +59,6 @@ export function createScorer(view: View, parts: { retriever: Retriever; pageWord
           words: pageWords.matchPage(words, page, without),
           surprise: typeSurprise(question.text, habit, isOwn),
           margin: marginOf(scores),
-          questions: (habit?.questions ?? 0) - (isOwn ? 1 : 0),
           sameLanguage: languagesOf.get(page)?.has(question.language) ?? false,
         }
       }),
