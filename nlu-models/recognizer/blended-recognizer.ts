@@ -2,6 +2,7 @@ import type { Encoder } from '../encoder/encoder.ts'
 import { type Example, intentsOf } from '../linear/example.ts'
 import { type Blend, calibratedProbabilities, fitBlend, indexOfHighest, type MemberScores } from './blend.ts'
 import { type Centers, fitCenters, nearestCenter } from './centers.ts'
+import { createKnownWords } from './known-words.ts'
 import { type MemberHeader, restoreMember, storeMember } from './member-file.ts'
 import { type Member, trainMembers } from './members.ts'
 import { type ModelFile, packModel, unpackModel } from './model-file.ts'
@@ -24,6 +25,7 @@ interface Parts {
   encoder: Encoder | undefined
   centers: Centers | undefined
   vocabulary: Vocabulary
+  knownWords: ReturnType<typeof createKnownWords>
 }
 
 /**
@@ -53,12 +55,15 @@ async function train(examples: readonly Example[], options: RecognizerOptions = 
   const texts = examples.map((example) => example.text)
   const { encoder } = options
   const centers = encoder ? fitCenters(texts, labels, encoder) : undefined
+  const vocabulary = vocabularyOf(texts)
+  const knownWords = createKnownWords(vocabulary)
   const evidence = leftOutScores.map((scores, i) => {
-    const vector = encoder?.encode(texts[i] as string)
+    const text = texts[i] as string
+    const vector = encoder?.encode(text)
     const nearness = centers && vector ? nearestCenter(centers, vector, labels[i]) : undefined
-    return scopeEvidence(blend, scores, { kinds, nearness })
+    return scopeEvidence(blend, scores, { kinds, nearness, knownWords: knownWords(text, true) })
   })
-  const unfitted = { intents, members, blend, centers, encoder, leftOut: [], vocabulary: vocabularyOf(texts) }
+  const unfitted = { intents, members, blend, centers, encoder, leftOut: [], vocabulary, knownWords }
   const outside = (options.outOfScope ?? []).map((text) => evidenceOf(unfitted, text, scoreAll(members, text)))
   const scope = fitScope(evidence, outside)
   const leftOut = leftOutScores.map((scores, i) => {
@@ -76,12 +81,13 @@ async function train(examples: readonly Example[], options: RecognizerOptions = 
 const scoreAll = (members: readonly Member[], text: string): MemberScores => members.map((m) => m.scores(text))
 
 function evidenceOf(
-  { members, blend, centers, encoder }: Omit<Parts, 'scope'>,
+  { members, blend, centers, encoder, knownWords }: Omit<Parts, 'scope'>,
   text: string,
   scores: MemberScores,
 ): Evidence {
   const nearness = centers && encoder ? nearestCenter(centers, encoder.encode(text)) : undefined
-  return scopeEvidence(blend, scores, { kinds: members.map((member) => member.parts.kind), nearness })
+  const kinds = members.map((member) => member.parts.kind)
+  return scopeEvidence(blend, scores, { kinds, nearness, knownWords: knownWords(text) })
 }
 
 function createModel(parts: Parts): RecognizerModel {
@@ -138,6 +144,7 @@ function restore(bytes: Uint8Array, encoder: Encoder | undefined): RecognizerMod
     scope,
     leftOut: [],
     vocabulary,
+    knownWords: createKnownWords(vocabulary),
     encoder: encoderId === null ? undefined : encoder,
     centers: encoderId === null ? undefined : centersFrom(arrays, encoder),
   })

@@ -13,7 +13,9 @@ export interface Scope {
 }
 
 // One question in scope of twenty may go to a person: most of these would have been answered wrongly anyway.
-const keptInScope = 0.955
+const keptInScope = 0.9575
+// The numbers say much the same, and examples out of scope are few: large weights would fit their chance.
+const smallCost = 0.03
 
 /** Numbers that are higher where a text is in scope. */
 export interface Evidence {
@@ -30,7 +32,7 @@ export interface Evidence {
 export function fitScope(inScope: readonly Evidence[], outOfScope: readonly Evidence[]): Scope {
   const isWeighed = outOfScope.length > 0
   const model = isWeighed
-    ? trainBinary(inScope.map(allOf), outOfScope.map(allOf))
+    ? trainBinary(inScope.map(allOf), outOfScope.map(allOf), smallCost)
     : standardizedSum(inScope.map((evidence) => evidence.summed))
   const scope: Scope = { model, isWeighed, threshold: 0 }
   const scores = inScope.map((evidence) => scopeProbability(scope, evidence)).sort((a, b) => a - b)
@@ -44,16 +46,16 @@ export function scopeProbability({ model, isWeighed }: Scope, evidence: Evidence
 
 const allOf = ({ summed, weighed }: Evidence) => [...summed, ...weighed]
 
-/** Evidence from the members' scores and, with an encoder, from the distance to the nearest intent. */
+/** Evidence from the members' scores, from the words and, with an encoder, from the distance to the nearest intent. */
 export function scopeEvidence(
   blend: Blend,
   scores: MemberScores,
-  given: { kinds: ReadonlyArray<MemberParts['kind']>; nearness: number | undefined },
+  given: { kinds: ReadonlyArray<MemberParts['kind']>; nearness: number | undefined; knownWords: number },
 ): Evidence {
   const probabilities = blendProbabilities(blend, scores)
   const top = indexOfHighest(probabilities)
   const summed = given.nearness === undefined ? [] : [given.nearness]
-  const weighed = [logOdds(probabilities[top] as number)]
+  const weighed = [given.knownWords, logOdds(probabilities[top] as number)]
   scores.forEach((row, member) => {
     const [first = 0, second = 0] = Float32Array.from(row).sort().reverse()
     const sharpness = blend.sharpness[member] as number

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { blendedRecognizer } from '../../../nlu-models/recognizer/blended-recognizer.ts'
+import { createKnownWords } from '../../../nlu-models/recognizer/known-words.ts'
 import { nlpjsRecognizer } from '../../../nlu-models/recognizer/nlpjs-recognizer.ts'
 import { createSpelling, vocabularyOf } from '../../../nlu-models/recognizer/spelling.ts'
 import { recognizerContract, recognizerExamples } from '../../contracts/recognizer.contract.ts'
@@ -27,6 +28,19 @@ describe('spelling', () => {
   test('what needs no mending stays as it was typed', () => {
     expect(mend('Cik maksā nodeva?')).toBe('Cik maksā nodeva?')
     expect(mend('😀')).toBe('😀')
+  })
+})
+
+describe('known words', () => {
+  const shareOf = createKnownWords(vocabularyOf(['cik maksā nodeva', 'cik maksā pase']))
+
+  test('the share of words that the examples hold', () => {
+    expect(shareOf('cik maksā vējš jūrā')).toBe(0.5)
+    expect(shareOf('12?')).toBe(0)
+  })
+
+  test('an example does not vouch for its own words', () => {
+    expect(shareOf('cik maksā nodeva', true)).toBeCloseTo(2 / 3)
   })
 })
 
