@@ -56,10 +56,7 @@ function differenceSaid({ what, expected, found }: TestDifference, listing: List
   const slot = /^slot (.*)$/.exec(what)?.[1]
   const label = slot === undefined ? word(`expect-${what}`) : `${word('expect-slots')}: ${slot}`
   const said = (text: string, between: string) =>
-    text
-      .split(between)
-      .map((one) => valueSaid(what, one, { listing, word }))
-      .join(`, `)
+    [...new Set(text.split(between).map((one) => valueSaid(what, one, { listing, word })))].join(`, `)
   return word('difference-said', { what: label, expected: said(expected, ' or '), found: said(found, ', ') })
 }
 
