@@ -51,7 +51,7 @@ export function PlayedView({ line, listing, word, onExpect }: PlayedViewProps) {
   )
 }
 
-/** A difference in the words of the page: "Temats: gaidīts … – atnāca …". */
+/** A difference in the words of the page: what it is about, what was expected, what came. */
 function differenceSaid({ what, expected, found }: TestDifference, listing: Listing, word: Word): string {
   const slot = /^slot (.*)$/.exec(what)?.[1]
   const label = slot === undefined ? word(`expect-${what}`) : `${word('expect-slots')}: ${slot}`
