@@ -1,7 +1,7 @@
 import { claimLine, claimOf } from '../server/cli/claim.ts'
 import { wilson } from '../server/cli/share-with-interval.ts'
-import { playQuestions } from '../server/cli/test/play-questions.ts'
 import { loadTests } from '../server/packs/load-tests.ts'
+import { playQuestions } from '../server/playing/play-questions.ts'
 import type { DecisionReport } from '../server/runtime/decide/report.ts'
 import type { Runtime } from '../server/runtime/index.ts'
 import { routingTable } from './routing.ts'

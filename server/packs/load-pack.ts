@@ -44,7 +44,12 @@ export function loadPack(botsDir: string, id: string): { pack: Pack | undefined;
   const reader = createReader(botsDir, problems)
   const bot = reader.read(`${id}/bot.yaml`, botSchema)?.value
   const facts = reader.read(`${id}/facts.yaml`, factsSchema)
-  if (!bot) return { pack: undefined, problems }
+  if (!bot) {
+    // Without an institution there is no pack; what else is wrong is said all the same, so that it is mended at once.
+    loadTopics(id, reader)
+    loadSpeech(id, reader)
+    return { pack: undefined, problems }
+  }
   const pack: Pack = {
     id,
     hash: '',

@@ -39,28 +39,31 @@ const turnSchema = z
   })
 export type TestTurnFile = z.infer<typeof turnSchema>
 
+/** A single question with what must come back. */
+export const questionSchema = z.strictObject({
+  ask: text,
+  page: oneOrMore.optional(),
+  status: oneOrMore.optional(),
+  reason: oneOrMore.optional(),
+  variant: text.optional(),
+  answeredBy: oneOrMore.optional().describe('The institutions in whose name it may be answered, if it is.'),
+})
+export type TestQuestionFile = z.infer<typeof questionSchema>
+
+/** A whole conversation, turn by turn. */
+export const conversationSchema = z.strictObject({
+  name: text.describe('What it shows, in a sentence.'),
+  turns: z.array(turnSchema).min(1),
+})
+export type TestConversationFile = z.infer<typeof conversationSchema>
+
 export const testsSchema = z.strictObject({
   day: day.optional().describe('The day on which all of this file is played; today if left out.'),
   data: z
     .record(id, z.array(z.record(text, text)))
     .optional()
     .describe('Rows that look-ups find, by the name of the file in data/.'),
-  questions: z
-    .array(
-      z.strictObject({
-        ask: text,
-        page: oneOrMore.optional(),
-        status: oneOrMore.optional(),
-        reason: oneOrMore.optional(),
-        variant: text.optional(),
-        answeredBy: oneOrMore.optional().describe('The institutions in whose name it may be answered, if it is.'),
-      }),
-    )
-    .default([])
-    .describe('Single questions, each in a conversation of its own.'),
-  conversations: z
-    .array(z.strictObject({ name: text.describe('What it shows, in a sentence.'), turns: z.array(turnSchema).min(1) }))
-    .default([])
-    .describe('Whole conversations.'),
+  questions: z.array(questionSchema).default([]).describe('Single questions, each in a conversation of its own.'),
+  conversations: z.array(conversationSchema).default([]).describe('Whole conversations.'),
 })
 export type TestsFile = z.infer<typeof testsSchema>

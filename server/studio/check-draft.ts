@@ -5,6 +5,8 @@ import { filesOf, type Item } from './item.ts'
 import type { Files } from './item-store.ts'
 import { type OutlineStep, outlineOf } from './outline.ts'
 import { type Preview, previewTopic } from './preview.ts'
+import type { ConversationForm } from './test-form.ts'
+import { skeletonOf } from './test-skeleton.ts'
 
 export interface DraftTask {
   botsDir: string
@@ -19,6 +21,8 @@ export interface DraftReport {
   problems: PlacedProblem[]
   previews: Preview[]
   outline: OutlineStep[]
+  /** For a dialog: a conversation that begins to play it; null where it cannot be read. */
+  skeleton: ConversationForm | null
 }
 
 /** Checks the whole pack with the draft in it, and composes what it would say; nothing of the pack is written. */
@@ -27,9 +31,11 @@ export function checkDraft(task: DraftTask): DraftReport {
   const problems = withDraft({ botsDir, bot: item.bot, files }, 'all', (draftDir) =>
     checkPack(draftDir, item.bot, { day }),
   )
+  const text = files[filesOf(item)[0]] ?? ''
   return {
     problems: placeProblems(item, files, problems),
     previews: item.kind === 'topic' ? previewTopic(task) : [],
-    outline: item.kind === 'dialog' ? outlineOf(files[filesOf(item)[0]] ?? '') : [],
+    outline: item.kind === 'dialog' ? outlineOf(text) : [],
+    skeleton: item.kind === 'dialog' ? skeletonOf(item.id, text) : null,
   }
 }

@@ -96,7 +96,7 @@ const toPlain = (node: Node | null | undefined, document: Document) => node?.toJ
 function merged(document: Document, node: Node | null, value: unknown): Node {
   if (isMap(node) && isRecord(value)) {
     const known = node.items as KeyedPair[]
-    node.items = Object.entries(value).map(([key, inner]) => {
+    node.items = inWrittenOrder(known, value).map(([key, inner]) => {
       const pair = known.find((one) => one.key.value === key)
       if (!pair) return document.createPair(key, inner) as KeyedPair
       pair.value = merged(document, pair.value, inner)
@@ -105,11 +105,7 @@ function merged(document: Document, node: Node | null, value: unknown): Node {
     return node
   }
   if (isSeq(node) && Array.isArray(value)) {
-    const known = (node.items as Node[]).map((item) => ({ item, plain: toPlain(item, document) }))
-    node.items = value.map((inner) => {
-      const at = known.findIndex(({ plain }) => isDeepStrictEqual(plain, inner))
-      return at < 0 ? document.createNode(inner) : (known.splice(at, 1)[0] as { item: Node }).item
-    })
+    node.items = mergedItems(document, node.items as Node[], value)
     return node
   }
   if (isScalar(node) && !isRecord(value) && !Array.isArray(value)) {
@@ -121,6 +117,27 @@ function merged(document: Document, node: Node | null, value: unknown): Node {
     return node
   }
   return document.createNode(value) as Node
+}
+
+/** Items that stay keep their nodes; when as many others came as went, each takes the node of the one it replaces. */
+function mergedItems(document: Document, items: readonly Node[], values: readonly unknown[]): Node[] {
+  const left = items.map((item) => ({ item, plain: toPlain(item, document) }))
+  const kept = values.map((value) => {
+    const at = left.findIndex(({ plain }) => isDeepStrictEqual(plain, value))
+    return at < 0 ? undefined : left.splice(at, 1)[0]?.item
+  })
+  const replaced = kept.filter((item) => item === undefined).length === left.length ? left : []
+  return kept.map((item, at) => item ?? merged(document, replaced.shift()?.item ?? null, values[at]))
+}
+
+/** Keys that are known stand in the order in which they are written, whatever the order of the new value. */
+function inWrittenOrder(known: readonly KeyedPair[], value: Values): Array<[string, unknown]> {
+  const written = known.map(({ key }) => key.value).filter((key) => key in value)
+  const next = written.values()
+  return Object.keys(value).map((key) => {
+    const name = written.includes(key) ? (next.next().value ?? key) : key
+    return [name, value[name]]
+  })
 }
 
 function isRecord(value: unknown): value is Values {

@@ -3,7 +3,7 @@ import type { Problem } from '../packs/problem.ts'
 import { findFormProblems } from './form-problems.ts'
 import { type Form, fromForm, toForm } from './forms.ts'
 import type { History, Version } from './history.ts'
-import type { Item } from './item.ts'
+import { type Item, isSigned } from './item.ts'
 import { type Files, hashOf, partsOf, readFiles, writeFiles } from './item-store.ts'
 import { type Signature, signatureOf, withSignature } from './signature.ts'
 
@@ -80,7 +80,7 @@ export function createEditing({ botsDir, history, now }: EditingParts): Editing 
       const before = readFiles(botsDir, item)
       const current = currentOf(item, before)
       if (hash !== current.hash) return { outcome: 'conflict', current }
-      if (current.hash === null || item.kind === 'fact') {
+      if (current.hash === null || !isSigned(item)) {
         throw new AppError('STUDIO_NOTHING_TO_SIGN', 'Only a saved topic or dialog can be signed. Save it first.', 409)
       }
       if (current.edited?.by === by) {

@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
+import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
 import type { Problem } from '../packs/problem.ts'
 import { languages } from '../runtime/types.ts'
 import { filesOf, type Item } from './item.ts'
@@ -9,7 +9,10 @@ export interface PlacedProblem extends Problem {
   field: string | null
 }
 
-/** Finds for each problem of a draft its field: `title.lv`, `facts`, `texts.ru`, or `line` of a dialog's text. */
+/**
+ * Finds for each problem of a draft its field: `title.lv`, `facts`, `texts.ru`, `conversations.0.turns.2`, or `line` of
+ * a dialog's text.
+ */
 export function placeProblems(item: Item, files: Files, problems: readonly Problem[]): PlacedProblem[] {
   return problems.map((problem) => ({ ...problem, field: fieldOf(item, files, problem) }))
 }
@@ -23,24 +26,43 @@ function fieldOf(item: Item, files: Files, { file, line, code }: Problem): strin
   if (item.kind === 'dialog') return 'text'
   // The matter is a file that is not there; the line is only where it was missed.
   if (code === 'PACK_TEXT_MISSING') return null
-  const path = pathAt(files[main] ?? '', line)
-  if (item.kind === 'topic') return path.join('.') || null
+  const path = pathAt(files[main] ?? '', line, item.kind)
+  if (item.kind === 'topic' || item.kind === 'test') return path.join('.') || null
+  if (item.kind === 'bot') return botField(path)
   return path[0] === item.id ? path.slice(1).join('.') || 'about' : null
 }
 
-// A field of a form is a key and its language, or a fact and its key.
-const deepest = 2
+/** Where a key of `bot.yaml` has a field of another name. */
+const botFields: Readonly<Record<string, string>> = { languages: 'spoken', target: 'wrong' }
+
+function botField([key, inner]: readonly string[]): string | null {
+  if (key === undefined) return null
+  if (key === 'contacts') return inner ?? 'phone'
+  const isByLanguage = ['name', 'assistant', 'scope', 'owns'].includes(key) && inner !== undefined
+  return isByLanguage ? `${key}.${inner}` : (botFields[key] ?? key)
+}
+
+// A field of a form is a key and its language, a fact and its key, or a turn of a conversation.
+const deepest: Readonly<Record<Item['kind'], number>> = { topic: 2, fact: 2, dialog: 2, bot: 2, test: 4 }
 
 type KeyedPair = Pair<Node, Node | null>
 
 /** The keys that lead to a line, as far as they stand on lines of their own. */
-function pathAt(text: string, line: number): string[] {
+function pathAt(text: string, line: number, kind: Item['kind']): string[] {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const lineOf = (offset: number) => lines.linePos(offset).line
   const path: string[] = []
   let node: unknown = document.contents
-  while (isMap(node) && path.length < deepest) {
+  while ((isMap(node) || (kind === 'test' && isSeq(node))) && path.length < deepest[kind]) {
+    if (isSeq(node)) {
+      const items = node.items as Node[]
+      const at = items.findLastIndex(({ range }) => range && lineOf(range[0]) <= line)
+      if (at < 0) return path
+      path.push(String(at))
+      node = items[at]
+      continue
+    }
     const pairs = node.items as KeyedPair[]
     const pair = pairs.filter(({ key }) => key.range && lineOf(key.range[0]) <= line).at(-1)
     if (!pair || !isScalar(pair.key)) return path

@@ -1,6 +1,6 @@
 import { languages } from '../runtime/types.ts'
 
-export const itemKinds = ['topic', 'fact', 'dialog'] as const
+export const itemKinds = ['topic', 'fact', 'dialog', 'test', 'bot'] as const
 export type ItemKind = (typeof itemKinds)[number]
 
 /** One thing that an author edits as a whole. */
@@ -15,6 +15,10 @@ const idPattern: Record<ItemKind, RegExp> = {
   topic: /^[a-z0-9]+(-[a-z0-9]+)*$/,
   dialog: /^[a-z0-9]+(-[a-z0-9]+)*$/,
   fact: /^[A-Z]+-\d+[a-z]?$/,
+  // One file of tests; some have their language before the ending.
+  test: /^[a-z0-9]+([.-][a-z0-9]+)*$/,
+  // The institution itself: there is one in a pack.
+  bot: /^bot$/,
 }
 const longestId = 60
 
@@ -28,12 +32,22 @@ export function toItem(bot: string, kind: string, id: string): Item | undefined 
 export function filesOf({ bot, kind, id }: Item): [string, ...string[]] {
   if (kind === 'fact') return [`${bot}/facts.yaml`]
   if (kind === 'dialog') return [`${bot}/dialogs/${id}.yaml`]
+  if (kind === 'test') return [`${bot}/tests/${id}.yaml`]
+  if (kind === 'bot') return [`${bot}/bot.yaml`]
   return [`${bot}/knowledge/${id}.yaml`, ...languages.map((language) => `${bot}/knowledge/${id}.${language}.md`)]
 }
 
-/** The item that a file below the packs folder belongs to; undefined for tests, `bot.yaml` and all facts together. */
+/** What a second person signs: the words that citizens read. */
+export function isSigned({ kind }: Pick<Item, 'kind'>): boolean {
+  return kind === 'topic' || kind === 'dialog'
+}
+
+/** The item that a file below the packs folder belongs to; undefined for all facts together and what has no form. */
 export function placeOfFile(file: string): Item | undefined {
   const [bot = '', folder, name = ''] = file.split('/')
+  const id = name.replace(/\.yaml$/, '')
+  if (folder === 'bot.yaml') return toItem(bot, 'bot', 'bot')
+  if (folder === 'tests') return toItem(bot, 'test', id)
   const kind = folder === 'knowledge' ? 'topic' : folder === 'dialogs' ? 'dialog' : undefined
   return kind && toItem(bot, kind, name.split('.')[0] ?? '')
 }

@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { findPackIds } from '../packs/load-pack.ts'
 import { slicesOf } from './edit-yaml.ts'
 import { type FactForm, factsToForms } from './fact-form.ts'
 import { filesOf, type Item, type ItemKind, toItem } from './item.ts'
 import { hashOf, partsOf, readFiles } from './item-store.ts'
-import { readLeniently } from './read-leniently.ts'
+import { listForTests, titleOf } from './list-for-tests.ts'
+import { readFileLeniently, readLeniently } from './read-leniently.ts'
 import { type Signature, signatureOf } from './signature.ts'
 
 export interface ListedPage {
@@ -17,15 +19,33 @@ export interface ListedPage {
 /** What a pack holds that can be edited. */
 export interface PackListing {
   languages: string[]
+  /** The other packs of the folder, which may be neighbours. */
+  others: Array<{ id: string; title: string }>
   sources: Array<{ key: string; title: string }>
   topics: ListedPage[]
   dialogs: ListedPage[]
   facts: Array<{ id: string; hash: string | null; form: FactForm }>
+  tests: ListedTests[]
+  /** Dialogs that all packs inherit, by the name that tests use. */
+  shared: Array<{ id: string; title: string }>
+  /** The values that dialogs keep, own and inherited. */
+  slots: string[]
+  /** The variants of each topic that has some. */
+  variants: Record<string, string[]>
+}
+
+/** A file of tests and the pages that it names. */
+export interface ListedTests {
+  id: string
+  hash: string | null
+  questions: number
+  conversations: number
+  names: string[]
 }
 
 /** Lists a pack's topics, dialogs and facts with the hash of what each holds now. */
 export function listPack(botsDir: string, bot: string): PackListing {
-  const config = readLeniently(readIfThere(join(botsDir, bot, 'bot.yaml'))) as {
+  const config = readFileLeniently(join(botsDir, bot, 'bot.yaml')) as {
     languages?: string[]
     sources?: Record<string, { title?: { lv?: string } }>
   }
@@ -35,6 +55,10 @@ export function listPack(botsDir: string, bot: string): PackListing {
     topics: listPages(botsDir, { bot, kind: 'topic', folder: 'knowledge' }),
     dialogs: listPages(botsDir, { bot, kind: 'dialog', folder: 'dialogs' }),
     facts: listFacts(botsDir, bot),
+    ...listForTests(botsDir, bot),
+    others: findPackIds(botsDir)
+      .filter((id) => id !== bot)
+      .map((id) => ({ id, title: titleOf(readFileLeniently(join(botsDir, id, 'bot.yaml')).name, id) })),
   }
 }
 

@@ -19,7 +19,7 @@ export interface NamingTask {
 export interface Naming {
   file: string
   line: number
-  /** The item of the studio it stands in; null for tests and others, which a text editor changes. */
+  /** The item of the studio it stands in; null for what has no form, or is another institution's. */
   kind: ItemKind | null
   id: string | null
 }
@@ -30,7 +30,7 @@ export function findNaming({ botsDir, item, files, day }: NamingTask): Naming[] 
   const broken = withDraft({ botsDir, bot: item.bot, files }, 'all', (draftDir) =>
     checkPack(draftDir, item.bot, { day }),
   ).filter((problem) => /^PACK_UNKNOWN_/.test(problem.code) && !known.has(keyOf(problem)))
-  const named = [...broken, ...testsThatName(botsDir, item)].map(({ file, line }) => toNaming(file, line))
+  const named = [...broken, ...testsThatName(botsDir, item)].map(({ file, line }) => toNaming(item.bot, file, line))
   return [...new Map(named.map((one) => [`${one.file}:${one.line}`, one])).values()]
 }
 
@@ -38,7 +38,7 @@ const keyOf = ({ file, code, message }: Problem) => `${file} ${code} ${message}`
 
 /** Tests of every pack that name the page with its institution, `ur/fee-sia`: no check of that pack looks at them. */
 function testsThatName(botsDir: string, { bot, kind, id }: Item): Array<{ file: string; line: number }> {
-  if (kind === 'fact') return []
+  if (kind !== 'topic' && kind !== 'dialog') return []
   const name = `${bot}/${id}`
   return findPackIds(botsDir).flatMap((pack) => {
     const { tests, conversations, knownFailures } = loadTests(botsDir, pack)
@@ -51,7 +51,9 @@ function testsThatName(botsDir: string, { bot, kind, id }: Item): Array<{ file: 
   })
 }
 
-function toNaming(file: string, line: number): Naming {
-  const item = placeOfFile(file)
+/** What stands in another institution's pack is for its own authors to open. */
+function toNaming(bot: string, file: string, line: number): Naming {
+  const place = placeOfFile(file)
+  const item = place?.bot === bot ? place : undefined
   return { file, line, kind: item?.kind ?? null, id: item?.id ?? null }
 }

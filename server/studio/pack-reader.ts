@@ -10,11 +10,13 @@ export type PackTask =
   | { does: 'list'; botsDir: string; bot: string }
   | ({ does: 'naming' } & NamingTask)
   | ({ does: 'tests' } & BrokenTestsTask)
+  | { does: 'hash'; botsDir: string; bot: string }
 export type PackResult =
   | { did: 'check'; report: DraftReport }
   | { did: 'list'; listing: PackListing }
   | { did: 'naming'; named: Naming[] }
   | { did: 'tests'; broken: BrokenTest[] | null }
+  | { did: 'hash'; hash: string | null }
 
 /** Reads whole packs for authors; a pack of a hundred topics takes half a second, in which citizens are answered. */
 export interface PackReader {
@@ -24,6 +26,8 @@ export interface PackReader {
   naming(task: Omit<NamingTask, 'botsDir'>): Promise<Naming[]>
   /** The tests that the words and steps of a draft break; null while it cannot be read. */
   brokenTests(task: Omit<BrokenTestsTask, 'botsDir'>): Promise<BrokenTest[] | null>
+  /** The hash of the folder as it stands; null where it cannot be read. */
+  hashOf(bot: string): Promise<string | null>
   estimate(task: Omit<EstimateTask, 'botsDir'>): Promise<Estimate>
   close(): Promise<void>
 }
@@ -53,6 +57,11 @@ export function createPackReader(botsDir: string): PackReader {
       const result = await packs.ask({ does: 'tests', botsDir, ...task })
       if (result.did !== 'tests') throw unexpected()
       return result.broken
+    },
+    async hashOf(bot) {
+      const result = await packs.ask({ does: 'hash', botsDir, bot })
+      if (result.did !== 'hash') throw unexpected()
+      return result.hash
     },
     estimate: (task) => estimates.ask({ botsDir, ...task }),
     async close() {

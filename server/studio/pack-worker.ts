@@ -1,3 +1,4 @@
+import { loadPack } from '../packs/load-pack.ts'
 import { createBrokenTests } from './broken-tests.ts'
 import { checkDraft } from './check-draft.ts'
 import { listPack } from './list-pack.ts'
@@ -11,5 +12,6 @@ serve((task: PackTask): PackResult => {
   if (task.does === 'check') return { did: 'check', report: checkDraft(task) }
   if (task.does === 'naming') return { did: 'naming', named: findNaming(task) }
   if (task.does === 'tests') return { did: 'tests', broken: findBrokenTests(task) }
+  if (task.does === 'hash') return { did: 'hash', hash: loadPack(task.botsDir, task.bot).pack?.hash ?? null }
   return { did: 'list', listing: listPack(task.botsDir, task.bot) }
 })

@@ -70,7 +70,7 @@ function wholeVersions({ dataDir, bot, publications }: StateTask): Map<string, P
 
 function toUnsigned(pack: Pack, problem: Problem): Unsigned[] {
   const item = placeOfFile(problem.file)
-  if (!item || item.kind === 'fact') return []
+  if (item?.kind !== 'topic' && item?.kind !== 'dialog') return []
   const { kind, id } = item
   const page = (kind === 'topic' ? pack.topics : pack.dialogs).find((one) => one.id === id)
   return [{ ...problem, kind, id, title: page?.title?.lv ?? id }]

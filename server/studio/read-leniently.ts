@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { parseDocument } from 'yaml'
 
 /**
@@ -12,4 +13,9 @@ export function readLeniently(text: string): Readonly<Record<string, unknown>> {
     // The parser's own limit has stopped a bomb of aliases.
     return {}
   }
+}
+
+/** The same of a file; of one that is not there, nothing. */
+export function readFileLeniently(path: string): Readonly<Record<string, unknown>> {
+  return existsSync(path) ? readLeniently(readFileSync(path, 'utf8')) : {}
 }

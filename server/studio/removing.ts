@@ -16,6 +16,11 @@ export interface Removing {
   restore(item: Item, given: Given & { number: number }): Saved
 }
 
+function requireMovable({ kind }: Item): void {
+  if (kind !== 'bot') return
+  throw new AppError('STUDIO_STAYS', 'What the institution is called stands in one file, which stays.', 409)
+}
+
 interface Given {
   hash: string | null
   by: string
@@ -42,6 +47,7 @@ export function createRemoving({ botsDir, history, now, read }: EditingParts & P
   return {
     remove: (item, { hash, by }) =>
       ifSame(item, hash, (before) => {
+        requireMovable(item)
         if (hash === null) return { outcome: 'saved', current: read(item) }
         keepFound(item, before)
         writeFiles(botsDir, withoutItem(item, before), before)
@@ -50,6 +56,7 @@ export function createRemoving({ botsDir, history, now, read }: EditingParts & P
       }),
     rename: (item, { hash, by, to }) =>
       ifSame(item, hash, (before) => {
+        requireMovable(item)
         const taken = readFiles(botsDir, to)
         if (hash === null || isThere(to, taken)) {
           throw new AppError('STUDIO_NAME_TAKEN', `"${to.id}" is the name of another. Choose a new name.`, 409)

@@ -15,6 +15,7 @@ import { withOtherName, withoutItem } from './moving.ts'
 import type { Naming } from './naming.ts'
 import { createPackDoor } from './pack-door.ts'
 import type { PackReader } from './pack-reader.ts'
+import { playingRouter } from './playing-router.ts'
 import { publishingRouter } from './publishing-router.ts'
 import type { PublishingThread } from './publishing-thread.ts'
 import { questionsOf } from './questions-of.ts'
@@ -35,6 +36,8 @@ export interface StudioParts {
 }
 
 const longestQuestion = 2000
+// Only a topic or a dialog is asked for.
+const nothingMoves = { arrive: [], leave: [], tests: [] }
 
 /** The editor of authors: it reads and writes the packs' own files. */
 export function studioRouter(parts: StudioParts): Router {
@@ -111,15 +114,19 @@ export function studioRouter(parts: StudioParts): Router {
   router.post('/packs/:bot/:kind/:id/estimate', async (request, response) => {
     const { item } = requireItem(request)
     const files = editing.draft(item, request.body?.form)
+    if (item.kind === 'test' || item.kind === 'bot') {
+      response.json({ ...nothingMoves, broken: [] })
+      return
+    }
     const [broken, moved] = await Promise.all([
       reader.brokenTests({ item, files, day: day() }),
-      // A fact is not asked for.
       item.kind === 'fact'
-        ? { arrive: [], leave: [], tests: [] }
+        ? nothingMoves
         : reader.estimate({ bot: item.bot, page: item.id, questions: questionsOf(item, files) }),
     ])
     response.json({ ...moved, broken })
   })
+  router.use(playingRouter({ requirePack, runtime, reader, botsDir }))
   router.get('/packs/:bot/:kind/:id/history', (request, response) => {
     response.json({ versions: history.list(requireItem(request).item) })
   })
@@ -175,7 +182,11 @@ export function studioRouter(parts: StudioParts): Router {
 function requireName(bot: string, kind: string, id: unknown): Item {
   const item = toItem(bot, kind, String(id))
   if (item) return item
-  throw new AppError('STUDIO_BAD_NAME', 'A topic or dialog is called like fee-sia, a fact like UR-39.', 400)
+  throw new AppError(
+    'STUDIO_BAD_NAME',
+    'A topic, dialog or file of tests is called like fee-sia, a fact like UR-39.',
+    400,
+  )
 }
 
 /** What is still named stays; the answer lists every place. */

@@ -1,5 +1,5 @@
 import { editYaml } from './edit-yaml.ts'
-import { filesOf, type Item } from './item.ts'
+import { filesOf, type Item, isSigned } from './item.ts'
 import type { Files } from './item-store.ts'
 import { readLeniently } from './read-leniently.ts'
 
@@ -9,9 +9,9 @@ export type Signature = {
   reviewedOn: string
 }
 
-/** The signature in an item's file; null when there is none, as for every fact. */
+/** The signature in an item's file; null when there is none, as for all that nobody signs. */
 export function signatureOf(item: Item, files: Files): Signature | null {
-  if (item.kind === 'fact') return null
+  if (!isSigned(item)) return null
   const { reviewedBy, reviewedOn } = readLeniently(files[filesOf(item)[0]] ?? '')
   return typeof reviewedBy === 'string' && typeof reviewedOn === 'string' ? { reviewedBy, reviewedOn } : null
 }
@@ -20,6 +20,6 @@ export function signatureOf(item: Item, files: Files): Signature | null {
 export function withSignature(item: Item, files: Files, signature: Signature | null): Files {
   const [main] = filesOf(item)
   const text = files[main] ?? null
-  if (item.kind === 'fact' || text === null) return files
+  if (!isSigned(item) || text === null) return files
   return { ...files, [main]: editYaml(text, signature ?? { reviewedBy: null, reviewedOn: null }) }
 }

@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { playAll, spokenIn } from '../../server/cli/play-tests.ts'
 import { coverageOf } from '../../server/cli/test/coverage.ts'
 import { conversationLines } from '../../server/cli/test/print-tests.ts'
-import { createTestRuntime, type TestRuntime } from '../../server/cli/test/test-runtime.ts'
 import { findPackIds } from '../../server/packs/load-pack.ts'
 import { loadTests } from '../../server/packs/load-tests.ts'
+import { createTestRuntime, type TestRuntime } from '../../server/playing/test-runtime.ts'
 
 let runtime: TestRuntime
 beforeAll(async () => {

@@ -10,7 +10,7 @@ export interface Member {
 
 export type Texts = Record<Language, string>
 export type Lines = Record<Language, string[]>
-export type Kind = 'topic' | 'fact' | 'dialog'
+export type Kind = 'topic' | 'fact' | 'dialog' | 'test' | 'bot'
 
 export interface Variant {
   name: string
@@ -61,7 +61,71 @@ export interface DialogForm {
   text: string
 }
 
-export type Form = TopicForm | FactForm | DialogForm
+export interface TestQuestion {
+  ask: string
+  page: string[]
+  status: string[]
+  reason: string[]
+  variant: string
+  answeredBy: string[]
+}
+
+export interface TestTurn {
+  does: 'say' | 'press' | 'wait' | 'agent' | 'switch'
+  what: string
+  topic: string[]
+  dialog: string[]
+  asks: string
+  slots: Array<{ name: string; value: string; known: boolean }>
+  status: string[]
+  reason: string[]
+  variant: string
+  language: string
+  owner: string
+  text: string
+  contains: string[]
+  omits: string[]
+  buttons: string[]
+}
+
+export interface TestConversation {
+  name: string
+  turns: TestTurn[]
+}
+
+export interface TestForm {
+  day: string
+  questions: TestQuestion[]
+  conversations: TestConversation[]
+}
+
+export interface Source {
+  key: string
+  title: Texts
+  url: string
+}
+
+export interface BotForm {
+  name: Texts
+  assistant: Texts
+  scope: Texts
+  owns: Lines
+  spoken: string[]
+  sources: Source[]
+  phone: string
+  email: string
+  address: string
+  reply: string
+  hours: string
+  queue: string
+  neighbours: string[]
+  wrong: string
+  retention: string
+  review: string
+  origins: string[]
+}
+
+export type Form = TopicForm | FactForm | DialogForm | TestForm | BotForm
 
 export interface Signature {
   reviewedBy: string
@@ -110,6 +174,8 @@ export interface DraftReport {
   problems: Problem[]
   previews: Preview[]
   outline: OutlineStep[]
+  /** For a dialog: a conversation that begins to play it. */
+  skeleton: TestConversation | null
 }
 
 export interface Moved {
@@ -151,9 +217,50 @@ export interface Candidate {
   confidence: number
 }
 
+/** What came back in a test, by meaning. */
+export interface Found {
+  status: string
+  reason: string | null
+  institution: string
+  page: string | null
+  variant: string | null
+  asks: string | null
+  text: string
+  buttons: string[]
+}
+
+/** One thing that came back otherwise than a test expects. */
+export interface TestDifference {
+  what: string
+  expected: string
+  found: string
+}
+
+/** A question or a turn that was played; nothing found is silence. */
+export interface PlayedLine {
+  differences: TestDifference[]
+  found: Found[]
+}
+
+export interface PlayedTests {
+  version: string | null
+  /** The folder holds the same as what was heard. */
+  isNewest: boolean
+  questions: Array<PlayedLine | null>
+  conversations: Array<PlayedLine[] | null>
+}
+
 export interface Tried {
   text: string
-  answers: Array<WireAnswer & { language: Language; confidence: number; threshold: number }>
+  answers: Array<
+    WireAnswer & {
+      language: Language
+      institution: string
+      variant: string | null
+      confidence: number
+      threshold: number
+    }
+  >
   recognized: Array<{ candidates: Candidate[]; confidence: number; threshold: number; known: number }>
 }
 
@@ -164,6 +271,15 @@ export interface Page {
   signature: Signature | null
 }
 
+/** A file of tests and the pages that it names. */
+export interface ListedTests {
+  id: string
+  hash: string | null
+  questions: number
+  conversations: number
+  names: string[]
+}
+
 export interface Listing {
   id: string
   languages: Language[]
@@ -171,6 +287,13 @@ export interface Listing {
   topics: Page[]
   dialogs: Page[]
   facts: Array<{ id: string; hash: string; form: FactForm }>
+  tests: ListedTests[]
+  /** Dialogs that all packs inherit. */
+  shared: Array<{ id: string; title: string }>
+  slots: string[]
+  variants: Record<string, string[]>
+  /** The other packs, which may be neighbours. */
+  others: Array<{ id: string; title: string }>
   removed: Array<{ kind: Kind; id: string; by: string | null; at: string }>
 }
 
@@ -341,6 +464,7 @@ export const api = {
   sign: (place: Place, hash: string | null) => save(call<Item>('POST', `${pathOf(place)}/sign`, { hash })),
   check: (place: Place, form: Form) => call<DraftReport>('POST', `${pathOf(place)}/check`, { form }),
   estimate: (place: Place, form: Form) => call<Estimate>('POST', `${pathOf(place)}/estimate`, { form }),
+  play: (place: Place, form: TestForm) => call<PlayedTests>('POST', `${pathOf(place)}/play`, { form }),
   history: async (place: Place) => (await call<{ versions: Version[] }>('GET', `${pathOf(place)}/history`)).versions,
   named: async (place: Place) => (await call<{ named: Naming[] }>('GET', `${pathOf(place)}/named`)).named,
   remove: (place: Place, hash: string | null) => move(call<Item>('POST', `${pathOf(place)}/remove`, { hash })),

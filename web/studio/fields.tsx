@@ -139,6 +139,51 @@ export function ChoiceField({
   )
 }
 
+/** One of several that are all right, each in a list of its own; choosing nothing takes it away. */
+export function AnyOfField({
+  value,
+  onChange,
+  options,
+  ...field
+}: Omit<FieldProps, 'value' | 'onChange'> & {
+  value: readonly string[]
+  options: ReadonlyArray<{ value: string; label: string }>
+  onChange(value: string[]): void
+}) {
+  const { context, path, label } = field
+  const nothing = { value: '', label: '–' }
+  const rows = value.length === 0 ? [''] : value
+  return (
+    <div class="any-of">
+      {rows.map((one, at) => (
+        <ChoiceField
+          key={`${path} ${String(at)}`}
+          {...field}
+          path={at === 0 ? path : `${path}.${at}`}
+          label={at === 0 ? label : `${label}, ${context.word('or')}`}
+          value={one}
+          options={[nothing, ...options]}
+          onChange={(next) => {
+            const others = rows.map((other, i) => (i === at ? next : other))
+            onChange(others.filter((other) => other !== ''))
+          }}
+        />
+      ))}
+      {value.length > 0 && (
+        <ChoiceField
+          key={`${path} more ${value.length}`}
+          context={context}
+          path={`${path}.more`}
+          label={context.word('or-also')}
+          value=""
+          options={[nothing, ...options.filter((option) => !value.includes(option.value))]}
+          onChange={(next) => next !== '' && onChange([...value, next])}
+        />
+      )}
+    </div>
+  )
+}
+
 interface ByLanguage<T> {
   context: FormContext
   path: string

@@ -1,5 +1,6 @@
 import type { Language, Word } from '../shared/language.ts'
-import type { DialogForm, FactForm, Listing, Member, Place, TopicForm } from './api.ts'
+import type { BotForm, DialogForm, FactForm, Form, Item, Listing, Member, Place, TestForm, TopicForm } from './api.ts'
+import { BotFields } from './bot-fields.tsx'
 import { DialogFields } from './dialog-fields.tsx'
 import { EstimatePanel } from './estimate-panel.tsx'
 import { FactFields } from './fact-fields.tsx'
@@ -10,6 +11,8 @@ import { MovingBox } from './moving-box.tsx'
 import { PreviewPanel } from './preview-panel.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { Signing } from './signing.tsx'
+import { TestFields } from './test-fields.tsx'
+import { TestsBox } from './tests-box.tsx'
 import { TopicFields } from './topic-fields.tsx'
 import { useDraftReport } from './use-draft-report.ts'
 import { type Drafts, isChanged, keyOf, useItem } from './use-item.ts'
@@ -30,20 +33,21 @@ export interface ItemEditorProps {
 /** One topic, fact or dialog: its form, and beside it what the draft would do. */
 export function ItemEditor(props: ItemEditorProps) {
   const { place, listing, member, speaker, drafts, word, language, onChanged } = props
-  const item = useItem({ place, drafts, word, onChanged })
+  const item = useItem({ place, drafts, word, begun: (read) => begunForm(place, read, listing), onChanged })
   const { opened, conflict, said, refused } = item
   const known = useDraftReport(place, opened?.form, word)
   if (!opened) return <p role="status">{said?.text ?? word('opening')}</p>
 
   const { base, form } = opened
   const changed = isChanged(opened)
+  const isSigned = place.kind === 'topic' || place.kind === 'dialog'
   const problems = known.report?.problems ?? refused.map((problem) => ({ ...problem, field: null }))
   const context: FormContext = { word, language, spoken: listing.languages, problems }
   const titleOf = (page: string | null) =>
     [...listing.topics, ...listing.dialogs].find(({ id }) => id === page)?.title ?? page ?? word('no-page')
 
   if (conflict) {
-    const labelOf = (path: string) => fieldLabel(path, word)
+    const labelOf = (path: string) => fieldLabel(path, { place, word })
     return (
       <MergeView base={base.form} mine={form} theirs={conflict} word={word} labelOf={labelOf} onMerged={item.merge} />
     )
@@ -74,6 +78,19 @@ export function ItemEditor(props: ItemEditorProps) {
           <TopicFields form={form as TopicForm} listing={listing} context={context} onChange={item.change} />
         )}
         {place.kind === 'fact' && <FactFields form={form as FactForm} context={context} onChange={item.change} />}
+        {place.kind === 'test' && (
+          <TestFields
+            place={place}
+            form={form as TestForm}
+            base={base.form as TestForm}
+            listing={listing}
+            context={context}
+            onChange={item.change}
+          />
+        )}
+        {place.kind === 'bot' && (
+          <BotFields form={form as BotForm} listing={listing} context={context} onChange={item.change} />
+        )}
         {place.kind === 'dialog' && (
           <DialogFields
             form={form as DialogForm}
@@ -93,14 +110,27 @@ export function ItemEditor(props: ItemEditorProps) {
         {place.kind === 'topic' && (
           <PreviewPanel previews={known.report?.previews ?? []} speaker={speaker} word={word} />
         )}
-        <EstimatePanel
-          estimate={known.estimate}
-          isAsked={place.kind !== 'fact'}
-          word={word}
-          language={language}
-          titleOf={titleOf}
-        />
-        {place.kind !== 'fact' && (
+        {place.kind !== 'test' && place.kind !== 'bot' && (
+          <EstimatePanel
+            estimate={known.estimate}
+            isAsked={place.kind !== 'fact'}
+            word={word}
+            language={language}
+            titleOf={titleOf}
+          />
+        )}
+        {isSigned && (
+          <TestsBox
+            place={place}
+            listing={listing}
+            report={known.report}
+            isSaved={base.hash !== null}
+            drafts={drafts}
+            word={word}
+            onChanged={() => onChanged(false)}
+          />
+        )}
+        {isSigned && (
           <Signing item={base} member={member} isChanged={changed} word={word} onSign={() => void item.sign()} />
         )}
         <HistoryPane
@@ -109,37 +139,53 @@ export function ItemEditor(props: ItemEditorProps) {
           word={word}
           onRestore={changed ? undefined : (number) => void item.restore(number)}
         />
-        <MovingBox
-          place={place}
-          hash={base.hash}
-          isChanged={changed}
-          word={word}
-          onMoved={({ to }) => {
-            drafts.delete(keyOf(place))
-            onChanged(true)
-            location.hash = to ? hrefOf(to) : `#/${place.bot}/removed`
-          }}
-        />
+        {place.kind !== 'bot' && (
+          <MovingBox
+            place={place}
+            hash={base.hash}
+            isChanged={changed}
+            word={word}
+            onMoved={({ to }) => {
+              drafts.delete(keyOf(place))
+              onChanged(true)
+              location.hash = to ? hrefOf(to) : `#/${place.bot}/removed`
+            }}
+          />
+        )}
       </aside>
     </div>
   )
 }
 
+/** A new topic rests on the only source of the pack; where there are several, the author chooses. */
+function begunForm({ kind }: Place, { hash, form }: Item, { sources }: Listing): Form {
+  const [only, ...others] = sources
+  return kind === 'topic' && hash === null && only && others.length === 0 ? { ...form, source: only.key } : form
+}
+
 function headingOf({ place, word }: ItemEditorProps, form: object): string {
+  if (place.kind === 'bot') return `${word('kind-bot')}: ${(form as BotForm).name.lv || place.bot}`
   const title = (form as Partial<TopicForm>).title?.lv
   return `${word(`kind-${place.kind}`)}: ${title || place.id}`
 }
 
 function isOwnFile(file: string, { bot, kind, id }: Place): boolean {
   if (kind === 'fact') return file === `${bot}/facts.yaml`
+  if (kind === 'bot') return file === `${bot}/bot.yaml`
+  if (kind === 'test') return file === `${bot}/tests/${id}.yaml`
   return kind === 'dialog' ? file === `${bot}/dialogs/${id}.yaml` : file.startsWith(`${bot}/knowledge/${id}.`)
 }
 
 const labels: Record<string, string> = { title: 'topic-title', text: 'dialog-text', values: 'fact-values' }
 
+function labelKey(key: string, { kind }: Place): string {
+  if (kind === 'bot') return `bot-${key}`
+  return kind === 'test' ? `test-${key}` : (labels[key] ?? key)
+}
+
 /** `title.lv` → "Virsraksts, latviski". */
-function fieldLabel(path: string, word: Word): string {
+function fieldLabel(path: string, { place, word }: Pick<ItemEditorProps, 'place' | 'word'>): string {
   const [key = '', language] = path.split('.')
-  const label = word(labels[key] ?? key)
+  const label = word(labelKey(key, place))
   return language === undefined ? label : `${label}, ${word(`language-${language}`)}`
 }

@@ -64,7 +64,11 @@ export function MergeView({ base, mine, theirs, word, labelOf, onMerged }: Merge
             ))}
         </fieldset>
       ))}
-      <button type="button" class="primary" onClick={() => onMerged(mergeForms({ mine, theirs: theirs.form }, chosen))}>
+      <button
+        type="button"
+        class="primary"
+        onClick={() => onMerged(mergeForms({ base, mine, theirs: theirs.form }, chosen))}
+      >
         {word('merge-go')}
       </button>
     </section>

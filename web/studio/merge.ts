@@ -28,19 +28,23 @@ export function firstChoice(base: Form, path: string, mine: Form): Choice {
   return textOf(leavesOf(mine).get(path)) === textOf(leavesOf(base).get(path)) ? 'theirs' : 'mine'
 }
 
-/** Whether the lines of both versions can be put together: only a list of texts. */
+/** Whether both versions can be put together: a list of texts, or the tests of a file. */
 export function canTakeBoth(form: Form, path: string): boolean {
-  return isLines(leavesOf(form).get(path))
+  return isLines(leavesOf(form).get(path)) || path === 'questions' || path === 'conversations'
 }
 
 /** The form with every differing field as it was chosen. */
-export function mergeForms({ mine, theirs }: { mine: Form; theirs: Form }, choices: ReadonlyMap<string, Choice>): Form {
-  const [my, their] = [leavesOf(mine), leavesOf(theirs)]
+export function mergeForms(
+  { base, mine, theirs }: { base: Form; mine: Form; theirs: Form },
+  choices: ReadonlyMap<string, Choice>,
+): Form {
+  const [old, my, their] = [leavesOf(base), leavesOf(mine), leavesOf(theirs)]
   let merged = mine
   for (const path of my.keys()) {
     const choice = choices.get(path) ?? 'mine'
     if (choice === 'theirs') merged = put(merged, path, their.get(path))
-    if (choice === 'both') merged = put(merged, path, together(their.get(path), my.get(path)))
+    if (choice === 'both')
+      merged = put(merged, path, together(old.get(path), { mine: my.get(path), theirs: their.get(path) }))
   }
   return merged
 }
@@ -68,8 +72,17 @@ function isLines(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((one) => typeof one === 'string')
 }
 
-function together(first: unknown, second: unknown): string[] {
-  return [...new Set([first, second].flatMap((lines) => (isLines(lines) ? lines : [])))]
+/** What either has, without what one of them took away or wrote anew; theirs first. */
+function together(base: unknown, { mine, theirs }: { mine: unknown; theirs: unknown }): unknown[] {
+  const [old, my, their] = [base, mine, theirs].map(entriesOf) as [Entries, Entries, Entries]
+  const stays = (key: string) => !old.has(key) || (my.has(key) && their.has(key))
+  return [...new Map([...their, ...my])].filter(([key]) => stays(key)).map(([, entry]) => entry)
+}
+
+type Entries = Map<string, unknown>
+
+function entriesOf(list: unknown): Entries {
+  return new Map((Array.isArray(list) ? list : []).map((entry) => [JSON.stringify(entry), entry]))
 }
 
 /** A field as text: lists one a line, tables as indented lines. */

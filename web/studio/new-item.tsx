@@ -8,6 +8,8 @@ export const namePatterns: Record<Kind, string> = {
   topic: '[a-z0-9]+(-[a-z0-9]+)*',
   dialog: '[a-z0-9]+(-[a-z0-9]+)*',
   fact: '[A-Z]+-[0-9]+[a-z]?',
+  test: '[a-z0-9]+([.\\-][a-z0-9]+)*',
+  bot: 'bot',
 }
 
 /** Opens an empty form under a new name; nothing is there until it is saved. */
@@ -27,7 +29,7 @@ export function NewItem({ listing, word }: { listing: Listing; word: Word }) {
         <label>
           {word('new-kind')}
           <select value={kind} onChange={(event) => setKind(event.currentTarget.value as Kind)}>
-            {(['topic', 'fact', 'dialog'] as const).map((one) => (
+            {(['topic', 'fact', 'dialog', 'test'] as const).map((one) => (
               <option key={one} value={one}>
                 {word(`kind-${one}`)}
               </option>

@@ -20,6 +20,10 @@ export function PackNav({ listing, route, drafts, word }: PackNavProps) {
     pages.filter(({ id, title }) => `${id} ${title}`.toLowerCase().includes(wanted))
   const [first] = listing.facts
   const list = { listing, route, drafts, word }
+  const hasDraft = (kind: Kind, id: string) => {
+    const draft = drafts.get(keyOf({ bot: listing.id, kind, id }))
+    return draft !== undefined && isChanged(draft)
+  }
   return (
     <nav aria-label={word('contents')}>
       <label class="filter">
@@ -37,6 +41,15 @@ export function PackNav({ listing, route, drafts, word }: PackNavProps) {
             {word('publishing')}
           </a>
         </li>
+        <li>
+          <a
+            href={hrefOf({ bot: listing.id, kind: 'bot', id: 'bot' })}
+            aria-current={route.at === 'item' && route.kind === 'bot' ? 'page' : undefined}
+          >
+            {word('kind-bot')}
+            {hasDraft('bot', 'bot') && <span class="tag">{word('unsaved-tag')}</span>}
+          </a>
+        </li>
         {first && (
           <li>
             <a
@@ -50,6 +63,21 @@ export function PackNav({ listing, route, drafts, word }: PackNavProps) {
       </ul>
       <PageList {...list} kind="topic" pages={found(listing.topics)} />
       <PageList {...list} kind="dialog" pages={found(listing.dialogs)} />
+      <h2>{`${word('tests')} (${listing.tests.length})`}</h2>
+      <ul class="places">
+        {listing.tests.map(({ id, questions, conversations }) => (
+          <li key={id}>
+            <a
+              href={hrefOf({ bot: listing.id, kind: 'test', id })}
+              aria-current={route.at === 'item' && route.kind === 'test' && route.id === id ? 'page' : undefined}
+            >
+              {id}
+              {hasDraft('test', id) && <span class="tag">{word('unsaved-tag')}</span>}
+              <span class="hint"> · {questions + conversations}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
       {(listing.removed.length > 0 || route.at === 'removed') && (
         <ul class="places">
           <li>

@@ -18,6 +18,7 @@ export function problemSaid({ code, message, hint }: Problem, word: Word): strin
   const said = word(key, {
     what: quoted(message, 0),
     other: quoted(message, 1),
+    rest: quotedFrom(message, 2),
     cure: quoted(hint, 0),
     said: message,
   })
@@ -36,11 +37,22 @@ const forms: ReadonlyArray<[form: string, said: RegExp]> = [
   ['-list', /^"[^"]*" must be a list/],
   ['-text', /^"[^"]*" must be a text/],
   ['-day', /: must be a date like/],
+  ['-step-two', /^"steps\.\d+[^"]*": a step does one thing, this one has "/],
+  ['-step-none', /^"steps\.\d+[^"]*": a step needs one of/],
+  ['-step-belongs', /^"steps\.\d+[^"]*": "[^"]*" belongs to "/],
+  ['-step-options', /^"steps\.\d+[^"]*": "choose" needs two or more/],
+  ['-step-needs', /^"steps\.\d+[^"]*": "[^"]*" needs "/],
   ['-step', /^"steps\.\d+[^"]*": (a step|")/],
 ]
 
 function formOf(message: string): string {
   return forms.find(([, said]) => said.test(message))?.[0] ?? ''
+}
+
+/** The pieces in quotation marks from one on. */
+function quotedFrom(text: string, first: number): string {
+  const pieces = [...text.matchAll(/"([^"]*)"/g)].slice(first)
+  return pieces.map((piece) => piece[1]).join(', ')
 }
 
 /** The piece of a message that stands in quotation marks. */

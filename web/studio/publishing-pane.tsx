@@ -39,7 +39,7 @@ export function PublishingPane({ bot, word }: { bot: string; word: Word }) {
   }
   const askToPublish = (stage: Stage) =>
     setQuestion({
-      text: word(`ask-${stage}`),
+      text: word(stage === 'pilot' && current?.stage === 'live' ? 'ask-pilot-over-live' : `ask-${stage}`),
       go: word(`publish-${stage}`),
       act: async () => {
         const outcome = await api

@@ -83,10 +83,12 @@ export function Studio({ member, word, language, choice, onSignedOut }: StudioPr
         {shown && (route.at === 'nothing' || route.at === 'try') && (
           <TryPane
             key={shown.id}
-            bot={shown.id}
+            listing={shown}
             serves={pack?.serves ?? false}
             speaker={pack?.name ?? ''}
+            drafts={drafts}
             word={word}
+            onChanged={onChanged}
           />
         )}
         {shown && route.at === 'publishing' && <PublishingPane key={shown.id} bot={shown.id} word={word} />}

@@ -1,20 +1,34 @@
 import { useState } from 'preact/hooks'
 import type { Word } from '../shared/language.ts'
 import { AnswerPreview } from './answer-preview.tsx'
-import { api, type Candidate, type Tried } from './api.ts'
+import { api, type Candidate, type Listing, type Tried } from './api.ts'
+import { KeepAsTest } from './keep-as-test.tsx'
 import { problemOf } from './problem-words.ts'
+import type { Drafts } from './use-item.ts'
 
 const percent = (share: number) => `${(100 * share).toFixed(0)} %`
 
+export interface TryPaneProps {
+  listing: Listing
+  serves: boolean
+  speaker: string
+  drafts: Drafts
+  word: Word
+  onChanged(saved: boolean): void
+}
+
 /** A question to the bot that runs now, its answer, and how it came to that. */
-export function TryPane({ bot, serves, speaker, word }: { bot: string; serves: boolean; speaker: string; word: Word }) {
+export function TryPane({ listing, serves, speaker, drafts, word, onChanged }: TryPaneProps) {
+  const bot = listing.id
   const [question, setQuestion] = useState('')
   const [tried, setTried] = useState<Tried | undefined>()
+  const [asked, setAsked] = useState(0)
   const [problem, setProblem] = useState('')
   const ask = async () => {
     if (question.trim() === '') return
     try {
       setTried(await api.try(bot, question))
+      setAsked((count) => count + 1)
       setProblem('')
     } catch (error) {
       setProblem(problemOf(error, word))
@@ -47,6 +61,9 @@ export function TryPane({ bot, serves, speaker, word }: { bot: string; serves: b
         </p>
       )}
       <div aria-live="polite">{tried && <TriedView tried={tried} speaker={speaker} word={word} />}</div>
+      {tried && (
+        <KeepAsTest key={asked} tried={tried} listing={listing} drafts={drafts} word={word} onChanged={onChanged} />
+      )}
     </section>
   )
 }

@@ -20,12 +20,14 @@ export interface ItemParts {
   place: Place
   drafts: Drafts
   word: Word
+  /** What the form of an item that was just read begins with. */
+  begun(item: Item): Form
   /** Something was changed or saved: the lists are to be shown anew. */
   onChanged(saved: boolean): void
 }
 
 /** One item being edited: read once, changed in memory, saved with the hash it was read at. */
-export function useItem({ place, drafts, word, onChanged }: ItemParts) {
+export function useItem({ place, drafts, word, begun, onChanged }: ItemParts) {
   const key = keyOf(place)
   const [opened, setOpened] = useState<Opened | undefined>(drafts.get(key))
   const [conflict, setConflict] = useState<Item | undefined>()
@@ -39,7 +41,7 @@ export function useItem({ place, drafts, word, onChanged }: ItemParts) {
   const fail = (error: unknown) => setSaid({ tone: 'problem', text: problemOf(error, word) })
   useEffect(() => {
     if (opened) return
-    api.read(place).then((base) => put({ base, form: base.form }), fail)
+    api.read(place).then((base) => put({ base, form: begun(base) }), fail)
   }, [key])
 
   const take = (saved: Saved, done: string) => {

@@ -4,7 +4,7 @@ import type { Kind, Place } from './api.ts'
 /** What the page shows: an item of a pack, the box for trying, what serves, what was taken out, or nothing yet. */
 export type Route = { at: 'nothing' } | { at: 'try' | 'publishing' | 'removed'; bot: string } | ({ at: 'item' } & Place)
 
-const kinds: readonly Kind[] = ['topic', 'fact', 'dialog']
+const kinds: readonly Kind[] = ['topic', 'fact', 'dialog', 'test', 'bot']
 
 /** `#/library/topic/card-fee` → what to show. */
 export function parseRoute(hash: string): Route {
@@ -19,12 +19,16 @@ export function hrefOf({ bot, kind, id }: Place): string {
   return `#/${bot}/${kind}/${encodeURIComponent(id)}`
 }
 
-/** The topic or dialog that a file below the packs folder belongs to. */
+/** The topic, dialog, tests or institution that a file below the packs folder belongs to. */
 export function placeOfFile(file: string): Place | undefined {
-  const [, bot, folder, id] = /^([^/]+)\/(knowledge|dialogs)\/([a-z0-9-]+)\./.exec(file) ?? []
-  if (bot === undefined || id === undefined) return undefined
-  return { bot, kind: folder === 'knowledge' ? 'topic' : 'dialog', id }
+  const [bot = '', folder = '', name = ''] = file.split('/')
+  if (folder === 'bot.yaml') return { bot, kind: 'bot', id: 'bot' }
+  const kind = kindIn[folder]
+  const id = kind === 'test' ? name.replace(/\.yaml$/, '') : name.replace(/\..*$/, '')
+  return kind && id !== '' && name !== id ? { bot, kind, id } : undefined
 }
+
+const kindIn: Readonly<Record<string, Kind>> = { knowledge: 'topic', dialogs: 'dialog', tests: 'test' }
 
 /** Follows the address, so that back, forward and bookmarks work. */
 export function useRoute(): Route {

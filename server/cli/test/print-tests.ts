@@ -1,6 +1,6 @@
-import type { Difference } from './differences.ts'
-import type { PlayedConversation, PlayedTurn } from './play-conversation.ts'
-import type { PlayedQuestion } from './play-questions.ts'
+import type { Difference } from '../../playing/differences.ts'
+import type { PlayedConversation, PlayedTurn } from '../../playing/play-conversation.ts'
+import type { PlayedQuestion } from '../../playing/play-questions.ts'
 
 /** A question that came out otherwise, as an author reads it. */
 export function questionLines({ test, answer }: PlayedQuestion): string {

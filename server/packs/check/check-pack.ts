@@ -32,7 +32,10 @@ export function checkPack(botsDir: string, id: string, options: CheckOptions = {
   const { pack, problems } = loadPack(botsDir, id)
   const tests = loadTests(botsDir, id)
   problems.push(...tests.problems)
-  if (!pack) return problems
+  if (!pack) {
+    checkFiles(join(botsDir, id), createReport(botsDir, id, problems))
+    return inFileOrder(problems)
+  }
   const report = createReport(botsDir, id, problems)
   const rules: WordRules = { ...factRules(pack, day), glossary: loadGlossary(botsDir, problems) }
   checkFiles(join(botsDir, id), report)
@@ -45,7 +48,11 @@ export function checkPack(botsDir: string, id: string, options: CheckOptions = {
   checkData(pack, report)
   checkOwnMessages(botsDir, { pack, rules, problems }, report)
   checkTests(pack, tests, report)
-  return withoutConsequences(problems).sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line)
+  return inFileOrder(withoutConsequences(problems))
+}
+
+function inFileOrder(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line)
 }
 
 function factRules(pack: Pack, day: string): Omit<WordRules, 'glossary'> {

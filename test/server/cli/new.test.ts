@@ -5,10 +5,10 @@ import { afterAll, describe, expect, test, vi } from 'vitest'
 import { newBot } from '../../../server/cli/new.ts'
 import { playAll, spokenIn } from '../../../server/cli/play-tests.ts'
 import { coverageOf } from '../../../server/cli/test/coverage.ts'
-import { createTestRuntime } from '../../../server/cli/test/test-runtime.ts'
 import { checkPack } from '../../../server/packs/check/check-pack.ts'
 import { findPackIds, loadPack } from '../../../server/packs/load-pack.ts'
 import { loadTests } from '../../../server/packs/load-tests.ts'
+import { createTestRuntime } from '../../../server/playing/test-runtime.ts'
 import { fixtureBots } from '../../support/fixture-runtime.ts'
 
 const bots = mkdtempSync(join(tmpdir(), 'new-'))

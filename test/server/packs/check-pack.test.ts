@@ -23,6 +23,14 @@ const replace = (from: string, to: string) => (text: string) => {
   return text.replace(from, to)
 }
 
+test("a broken bot.yaml does not hide the mistakes in other files' form", () => {
+  edit('library/bot.yaml', replace('languages: [lv, en, ru]', 'languages: [lv, en'))
+  edit('library/knowledge/late-fee.yaml', replace('source:', 'sorce:'))
+  edit('library/dialogs/get-card.yaml', replace('steps:', 'stpes:'))
+  const files = new Set(checkPack(bots, 'library', { day }).map(({ file }) => file))
+  expect([...files]).toEqual(['library/bot.yaml', 'library/dialogs/get-card.yaml', 'library/knowledge/late-fee.yaml'])
+})
+
 test('the fixture packs have no problems', () => {
   expect(checkPack(bots, 'library', { day })).toEqual([])
   expect(checkPack(bots, 'pool', { day })).toEqual([])

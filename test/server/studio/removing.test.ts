@@ -35,7 +35,9 @@ describe('what is still named', () => {
     expect(named).toContainEqual(
       expect.objectContaining({ file: 'library/dialogs/get-card.yaml', kind: 'dialog', id: 'get-card' }),
     )
-    expect(named).toContainEqual(expect.objectContaining({ file: 'library/tests/basics.yaml', kind: null }))
+    expect(named).toContainEqual(
+      expect.objectContaining({ file: 'library/tests/basics.yaml', kind: 'test', id: 'basics' }),
+    )
     expect(existsSync(path('knowledge/card-fee.yaml'))).toBe(true)
     const asked = await studio.call<{ named: Naming[] }>('Anna', 'GET', `${place('topic', 'card-fee')}/named`)
     expect(asked.body.named).toEqual(named)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { TopicForm } from '../../../web/studio/api.ts'
+import type { TestForm, TopicForm } from '../../../web/studio/api.ts'
 import { canTakeBoth, differingFields, firstChoice, mergeForms } from '../../../web/studio/merge.ts'
 
 const base: TopicForm = {
@@ -22,7 +22,7 @@ const base: TopicForm = {
 /** What is chosen when the author changes nothing in the view. */
 function mergedAtFirst(mine: TopicForm, theirs: TopicForm) {
   const fields = differingFields(base, { mine, theirs })
-  return mergeForms({ mine, theirs }, new Map(fields.map(({ path }) => [path, firstChoice(base, path, mine)])))
+  return mergeForms({ base, mine, theirs }, new Map(fields.map(({ path }) => [path, firstChoice(base, path, mine)])))
 }
 
 describe('two versions of one form', () => {
@@ -43,7 +43,7 @@ describe('two versions of one form', () => {
       { path: 'texts.lv', mine: 'Mans', theirs: 'Otra', isContested: true },
     ])
     expect(mergedAtFirst(mine, theirs)).toEqual(mine)
-    expect(mergeForms({ mine, theirs }, new Map([['texts.lv', 'theirs']]))).toEqual(theirs)
+    expect(mergeForms({ base, mine, theirs }, new Map([['texts.lv', 'theirs']]))).toEqual(theirs)
   })
 
   test('changed in the same way are no conflict', () => {
@@ -56,7 +56,22 @@ describe('two versions of one form', () => {
     const theirs = { ...base, questions: { ...base.questions, lv: ['cik maksā karte', 'karte cik'] } }
     expect(canTakeBoth(mine, 'questions.lv')).toBe(true)
     expect(canTakeBoth(mine, 'texts.lv')).toBe(false)
-    const merged = mergeForms({ mine, theirs }, new Map([['questions.lv', 'both' as const]])) as TopicForm
+    const merged = mergeForms({ base, mine, theirs }, new Map([['questions.lv', 'both' as const]])) as TopicForm
     expect(merged.questions.lv).toEqual(['cik maksā karte', 'karte cik', 'kartes cena'])
+  })
+
+  test('of one file of tests keep what both added, and an old form of what one wrote anew is gone', () => {
+    const question = (ask: string, status: string[] = []) => ({
+      ...{ ask, status, page: [], reason: [], variant: '', answeredBy: [] },
+    })
+    const file = (questions: TestForm['questions']): TestForm => ({ day: '', questions, conversations: [] })
+    const [before, mine, theirs] = [
+      file([question('a'), question('b')]),
+      file([question('a', ['answered']), question('b'), question('mine')]),
+      file([question('a'), question('b'), question('theirs')]),
+    ]
+    expect(canTakeBoth(mine, 'questions')).toBe(true)
+    const merged = mergeForms({ base: before, mine, theirs }, new Map([['questions', 'both' as const]])) as TestForm
+    expect(merged.questions).toEqual([question('b'), question('theirs'), question('a', ['answered']), question('mine')])
   })
 })

@@ -52,6 +52,11 @@ describe('a problem', () => {
     ['"facts" must be a list.', '„facts” jābūt sarakstam'],
     ['"questions.lv.1" must be a text.', '„questions.lv.1” jābūt tekstam.'],
     ['"seen": must be a date like 2026-11-24.', '„seen” jābūt dienai'],
+    ['"steps.2": a step does one thing, this one has "say" and "ask".', 'Solī ir gan „say”, gan „ask”'],
+    ['"steps.2": a step needs one of say, ask or go.', 'Solis neko nedara.'],
+    ['"steps.2.min": "min" belongs to "ask".', '„min” der tikai solī, kurā ir: ask.'],
+    ['"steps.2": "ask" needs "save": the name of the value.', 'Solim ar „ask” vajag arī „save”.'],
+    ['"steps.2": "choose" needs two or more "options".', 'vismaz divas atbildes'],
     ['"steps.2": a step does one thing.', 'Solis nav pareizi salikts: "steps.2": a step does one thing.'],
     ['"mark" must be one of: A, B.', '„mark” nav tajā veidā, kādā vajag.'],
   ])('of the form is said with its own cure: %s', (message, words) => {

@@ -1,8 +1,8 @@
-import { closeDialogs } from '../../../dialogs/dialog-state.ts'
-import type { PackConversation, TestTurn } from '../../packs/load-tests.ts'
-import { silenceAfterMs, takeContact } from '../../runtime/dialogs/contact.ts'
-import { visitedSteps } from '../../runtime/dialogs/play-dialog.ts'
-import { type Answer, emptyConversationState, type TurnEvent } from '../../runtime/types.ts'
+import { closeDialogs } from '../../dialogs/dialog-state.ts'
+import type { PackConversation, TestTurn } from '../packs/load-tests.ts'
+import { silenceAfterMs, takeContact } from '../runtime/dialogs/contact.ts'
+import { visitedSteps } from '../runtime/dialogs/play-dialog.ts'
+import { type Answer, emptyConversationState, type TurnEvent } from '../runtime/types.ts'
 import { asTyped, type Difference, differencesOf, type Outcome, type TestOwner } from './differences.ts'
 import type { TestRuntime } from './test-runtime.ts'
 

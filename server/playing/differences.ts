@@ -1,5 +1,5 @@
-import { listOf, type TestTurn } from '../../packs/load-tests.ts'
-import type { Answer, ConversationState } from '../../runtime/types.ts'
+import { listOf, type PackTest, type TestTurn } from '../packs/load-tests.ts'
+import type { Answer, ConversationState } from '../runtime/types.ts'
 
 /** One thing that came out otherwise than the test expects. */
 export interface Difference {
@@ -47,6 +47,18 @@ export function differencesOf(expected: TestTurn, outcome: Outcome): Difference[
       .filter((piece) => text.includes(piece))
       .map((piece) => ({ what: 'omits', expected: `not ${piece}`, found: text })),
     ...buttonDifferences(expected, last),
+  ]
+}
+
+/** Everything in which the answer to a single question differs from what was expected. */
+export function questionDifferences(test: PackTest, answer: Answer): Difference[] {
+  const { page, institution, status, reason, variant } = answer
+  return [
+    ...oneOf('page', test.page, page === null ? [] : [page, `${institution}/${page}`]),
+    ...oneOf('status', test.status, [status]),
+    ...oneOf('reason', test.reason, [reason ?? 'none']),
+    ...oneOf('variant', listOf(test.variant ?? undefined), [variant ?? 'none']),
+    ...oneOf('answeredBy', status === 'answered' ? test.answeredBy : null, [institution]),
   ]
 }
 
