@@ -1,3 +1,4 @@
+import { loadDictionary } from '../packs/check/dictionary.ts'
 import { createBrokenTests } from './broken-tests.ts'
 import { checkDraft } from './check-draft.ts'
 import { listPack } from './list-pack.ts'
@@ -6,9 +7,10 @@ import type { PackResult, PackTask } from './pack-reader.ts'
 import { serve } from './serve-thread.ts'
 
 const findBrokenTests = createBrokenTests()
+const dictionary = await loadDictionary()
 
 serve((task: PackTask): PackResult => {
-  if (task.does === 'check') return { did: 'check', report: checkDraft(task) }
+  if (task.does === 'check') return { did: 'check', report: checkDraft(task, dictionary) }
   if (task.does === 'naming') return { did: 'naming', named: findNaming(task) }
   if (task.does === 'tests') return { did: 'tests', broken: findBrokenTests(task) }
   return { did: 'list', listing: listPack(task.botsDir, task.bot) }
