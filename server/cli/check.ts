@@ -1,5 +1,6 @@
 import { checkPack } from '../packs/check/check-pack.ts'
 import { checkShared } from '../packs/check/check-shared.ts'
+import { loadDictionary } from '../packs/check/dictionary.ts'
 import { findPackIds } from '../packs/load-pack.ts'
 import { formatProblem } from '../packs/problem.ts'
 import { rigaDay } from '../runtime/riga-day.ts'
@@ -14,9 +15,13 @@ export async function check(options: GlobalOptions & { bot?: string | undefined 
   const ids = options.bot === undefined ? findPackIds(options.bots) : [options.bot]
   const day = rigaDay(new Date())
   const findPulls = await learntPulls({ botsDir: options.bots, dataDir: options.data, day })
+  const dictionary = await loadDictionary()
+  if (dictionary === undefined) {
+    process.stderr.write('Spelling is not checked: dictionary-lv and hunspell-wasm are not installed. Run: npm ci\n')
+  }
   const problems = [
-    ...checkShared(options.bots),
-    ...ids.flatMap((id) => checkPack(options.bots, id, { day, findPulls })),
+    ...checkShared(options.bots, { dictionary }),
+    ...ids.flatMap((id) => checkPack(options.bots, id, { day, findPulls, dictionary })),
   ]
   for (const problem of problems) {
     process.stdout.write(`${options.json ? JSON.stringify(problem) : formatProblem(problem)}\n`)

@@ -1,5 +1,6 @@
 import type { PackSummary } from '../runtime/pack-summary.ts'
 import type { Answer, Language } from '../runtime/types.ts'
+import { writtenDay } from '../runtime/written-day.ts'
 import type { InterfaceWords } from './interface-words.ts'
 import { escapeHtml, renderMarkdown } from './markdown.ts'
 
@@ -77,7 +78,7 @@ function renderAnswer(answer: Answer, page: AskPage, word: (key: string) => stri
   const sources = answer.citations
     .map(
       (c) =>
-        `<p class="source">${word('source')}: <a href="${escapeHtml(c.url)}" rel="noopener noreferrer">${escapeHtml(c.title)}</a>, ${word('seen')} ${c.seenOn}</p>`,
+        `<p class="source">${word('source')}: <a href="${escapeHtml(c.url)}" rel="noopener noreferrer">${escapeHtml(c.title)}</a>, ${word('seen')} ${writtenDay(c.seenOn, page.language)}</p>`,
     )
     .join('')
   const buttons = answer.buttons

@@ -9,6 +9,7 @@ import {
   repairSchema,
   topicSchema,
   utterancesSchema,
+  wordsSchema,
   yesNoSchema,
 } from './schemas.ts'
 import { testsSchema } from './test-schema.ts'
@@ -57,9 +58,15 @@ export const fileKinds: Readonly<Record<string, FileKind>> = {
   'yes-no': { title: 'Words for yes and no', files: ['bots/*/nlu/yes-no.yaml'], page: 'nlu', schema: yesNoSchema },
   glossary: {
     title: 'Terms to use and words to avoid',
-    files: ['bots/_shared/glossary.yaml'],
+    files: ['bots/*/glossary.yaml'],
     page: 'glossary',
     schema: glossarySchema,
+  },
+  words: {
+    title: 'Words that the dictionary does not know',
+    files: ['bots/*/words.yaml'],
+    page: 'glossary',
+    schema: wordsSchema,
   },
 }
 

@@ -14,6 +14,8 @@ import {
   dataSchema,
   dialogSchema,
   factsSchema,
+  type GlossaryFile,
+  glossarySchema,
   interfaceSchema,
   type MessagesFile,
   messagesSchema,
@@ -21,6 +23,8 @@ import {
   topicSchema,
   type UtterancesFile,
   utterancesSchema,
+  type WordsFile,
+  wordsSchema,
   yesNoSchema,
 } from './schemas.ts'
 import { parseTopicText } from './topic-text.ts'
@@ -83,6 +87,12 @@ export function loadMessages(
   const file = `${id}/messages.yaml`
   const own = id !== sharedId && reader.has(file) ? (reader.read(file, messagesSchema)?.value ?? {}) : {}
   return { messages: { ...shared, ...own }, own, problems }
+}
+
+/** Reads the words that are right in a pack though no dictionary knows them, its own and those of all. */
+export function loadWords(botsDir: string, id: string, problems: Problem[]): WordsFile {
+  const list = { file: 'words.yaml', schema: wordsSchema }
+  return loadOwnAndShared<WordsFile>(id, list, createReader(botsDir, problems))
 }
 
 /** Reads the words of the platform's pages for their problems alone. */
@@ -149,6 +159,7 @@ function loadSpeech(id: string, reader: Reader): Omit<Pack, 'id' | 'hash' | 'bot
     dialogs: loadDialogs(id, reader),
     repairs: loadRepairs(id, reader),
     data: loadData(id, reader),
+    glossary: loadOwnAndShared<GlossaryFile>(id, { file: 'glossary.yaml', schema: glossarySchema }, reader),
     yesNo: reader.readShared(id, 'nlu/yes-no.yaml', yesNoSchema) ?? { yes: {}, no: {} },
     languageWishes: reader.readShared(id, 'nlu/languages.yaml', utterancesSchema) ?? {},
     offTopic: loadUtterances(`${sharedId}/nlu/off-topic.yaml`, reader),
@@ -206,6 +217,16 @@ function loadData(id: string, reader: Reader): DataSource[] {
     const source = reader.read(`${id}/data/${name}`, dataSchema)
     return source ? [{ ...source.value, id: name.slice(0, -'.yaml'.length) }] : []
   })
+}
+
+/** A list that the pack adds to what all share; either may be missing. */
+function loadOwnAndShared<T extends readonly unknown[]>(
+  id: string,
+  { file, schema }: { file: string; schema: z.ZodType<T> },
+  reader: Reader,
+): T[number][] {
+  const owners = [...new Set([id, sharedId])].filter((owner) => reader.has(`${owner}/${file}`))
+  return owners.flatMap((owner): T[number][] => [...(reader.read(`${owner}/${file}`, schema)?.value ?? [])])
 }
 
 function loadUtterances(file: string, reader: Reader): UtterancesFile {

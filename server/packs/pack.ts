@@ -6,6 +6,7 @@ import type {
   DataFile,
   DialogFile,
   FactFile,
+  GlossaryFile,
   RepairFile,
   TopicFile,
   UtterancesFile,
@@ -55,6 +56,8 @@ export interface Pack {
   dialogs: Dialog[]
   repairs: Repairs
   data: DataSource[]
+  /** Terms, the pack's own before those of all. */
+  glossary: GlossaryFile
   yesNo: YesNoFile
   /** How citizens ask for a language, by that language. */
   languageWishes: UtterancesFile

@@ -185,3 +185,8 @@ export const glossarySchema = z.array(
   }),
 )
 export type GlossaryFile = z.infer<typeof glossarySchema>
+
+export const wordsSchema = z
+  .array(text)
+  .describe('Names and other words that are right, though the dictionary does not know them.')
+export type WordsFile = z.infer<typeof wordsSchema>

@@ -3,6 +3,7 @@ import type { Say } from '../packs/messages.ts'
 import type { Dialog, Pack, Topic, TopicText } from '../packs/pack.ts'
 import { fillTemplate, findPlaceholders } from '../packs/template.ts'
 import type { Answer, Button, Citation, Language } from './types.ts'
+import { writtenDay } from './written-day.ts'
 
 /** What composing needs to know of the pack that owns a page. */
 export interface PackVoice {
@@ -151,7 +152,7 @@ export function citeDialog(
 }
 
 function sourceLine(voice: PackVoice, { title, url, seenOn }: Citation, language: Language): string {
-  return voice.say('source', language, { title, url, seen: seenOn })
+  return voice.say('source', language, { title, url, seen: writtenDay(seenOn, language) })
 }
 
 /** The values that every sentence of a pack may name: institution, assistant, scope, contacts. */

@@ -1,4 +1,5 @@
 import { checkPack } from '../packs/check/check-pack.ts'
+import type { Dictionary } from '../packs/check/dictionary.ts'
 import { withDraft } from './draft-folder.ts'
 import { type PlacedProblem, placeProblems } from './field-of.ts'
 import { filesOf, type Item } from './item.ts'
@@ -25,11 +26,14 @@ export interface DraftReport {
   skeleton: ConversationForm | null
 }
 
+// An author looks for a second: what is near the word they have just typed is found, for the rest at the next pauses.
+const mostSuggestions = 2
+
 /** Checks the whole pack with the draft in it, and composes what it would say; nothing of the pack is written. */
-export function checkDraft(task: DraftTask): DraftReport {
+export function checkDraft(task: DraftTask, dictionary?: Dictionary): DraftReport {
   const { botsDir, item, files, day } = task
   const problems = withDraft({ botsDir, bot: item.bot, files }, 'all', (draftDir) =>
-    checkPack(draftDir, item.bot, { day }),
+    checkPack(draftDir, item.bot, { day, dictionary, mostSuggestions }),
   )
   const text = files[filesOf(item)[0]] ?? ''
   return {

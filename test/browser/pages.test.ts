@@ -92,7 +92,7 @@ describe('nothing stands in the way of anybody', () => {
     await page.getByLabel('Jūsu jautājums').fill('Kad bibliotēka ir atvērta?')
     await page.getByRole('button', { name: 'Jautāt' }).click()
     await page.getByText('no 10.00 līdz 19.00').waitFor()
-    await page.getByText('skatīts 2026-11-24').waitFor()
+    await page.getByText('skatīts 24.11.2026.').waitFor()
     await screenshot(page, '7-ask')
     const scripted = await open('/ask?bot=library')
     await scripted.getByLabel('Jūsu jautājums').fill('Cik maksā lasītāja karte?')

@@ -49,7 +49,7 @@ test('a citizen asks, a person takes over, the server dies and comes back, the b
   // An answer with its source and date.
   await say(citizen, 'Kad bibliotēka ir atvērta?')
   await sees(citizen, 'no 10.00 līdz 19.00')
-  await sees(citizen, 'skatīts 2026-11-24')
+  await sees(citizen, 'skatīts 24.11.2026.')
   await screenshot(citizen, '1-answer')
 
   // A choice is a button.

@@ -2,6 +2,7 @@ import type { WireCitation } from '../direct-line/activity.ts'
 import type { Shown } from '../direct-line/transcript.ts'
 import type { Language, Word } from '../shared/language.ts'
 import { Markdown } from '../shared/markdown.tsx'
+import { writtenDay } from '../shared/written-day.ts'
 
 export interface MessageProps {
   item: Shown
@@ -35,7 +36,7 @@ export function Message({ item, word, language, isLast, onChoose, onRetry }: Mes
           </p>
         ))}
         {[...(answer?.citations ?? []), ...(activity.channelData?.citations ?? [])].map((citation) => (
-          <Source key={citation.url} citation={citation} word={word} />
+          <Source key={citation.url} citation={citation} word={word} language={language} />
         ))}
       </div>
       {isLast && answer && answer.buttons.length > 0 && (
@@ -67,7 +68,7 @@ function nameOf(speaker: string, name: string, word: Word): string {
   return name
 }
 
-function Source({ citation, word }: { citation: WireCitation; word: Word }) {
+function Source({ citation, word, language }: { citation: WireCitation; word: Word; language: Language }) {
   const safe = citation.url.startsWith('https://')
   return (
     <p class="source">
@@ -79,7 +80,7 @@ function Source({ citation, word }: { citation: WireCitation; word: Word }) {
       ) : (
         citation.title
       )}
-      {citation.seenOn && `, ${word('seen')} ${citation.seenOn}`}
+      {citation.seenOn && `, ${word('seen')} ${writtenDay(citation.seenOn, language)}`}
     </p>
   )
 }

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import { rigaDay } from '../../runtime/riga-day.ts'
 import { createFactValues } from '../facts.ts'
-import { loadPack } from '../load-pack.ts'
+import { loadPack, loadWords } from '../load-pack.ts'
 import { loadTests } from '../load-tests.ts'
 import type { Pack } from '../pack.ts'
 import type { Problem } from '../problem.ts'
+import type { WordsFile } from '../schemas.ts'
 import { checkBot } from './check-bot.ts'
 import { checkData } from './check-data.ts'
 import { checkDialogs } from './check-dialogs.ts'
@@ -16,14 +17,20 @@ import { checkTests } from './check-tests.ts'
 import { checkTopics } from './check-topics.ts'
 import type { WordRules } from './check-words.ts'
 import { withoutConsequences } from './consequences.ts'
-import { loadGlossary } from './glossary.ts'
+import type { Dictionary } from './dictionary.ts'
+import { createGlossary } from './glossary.ts'
 import { createReport } from './report.ts'
+import { createSpelling } from './spelling.ts'
 
 export interface CheckOptions {
   /** Today in Riga, YYYY-MM-DD: what is in force and what is out of date. */
   day?: string
   /** Finds questions that another topic would pull away; without it that is not looked at. */
   findPulls?: FindPulls
+  /** Without it spelling is not looked at. */
+  dictionary?: Dictionary | undefined
+  /** For how many unknown words near ones are looked up; without it for some dozens. */
+  mostSuggestions?: number
 }
 
 /** All problems of one pack at once, in the order of its files. */
@@ -37,7 +44,7 @@ export function checkPack(botsDir: string, id: string, options: CheckOptions = {
     return inFileOrder(problems)
   }
   const report = createReport(botsDir, id, problems)
-  const rules: WordRules = { ...factRules(pack, day), glossary: loadGlossary(botsDir, problems) }
+  const rules: WordRules = { ...factRules(pack, day), ...rulesOfWords(pack, loadWords(botsDir, id, problems), options) }
   checkFiles(join(botsDir, id), report)
   checkBot(pack, { botsDir, rules }, report)
   checkFacts(pack, report)
@@ -55,7 +62,18 @@ function inFileOrder(problems: readonly Problem[]): Problem[] {
   return [...problems].sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line)
 }
 
-function factRules(pack: Pack, day: string): Omit<WordRules, 'glossary'> {
+/** What a pack's words may be: by the glossary, and by the dictionary where there is one. */
+export function rulesOfWords(
+  { glossary }: Pick<Pack, 'glossary'>,
+  words: WordsFile,
+  { dictionary, mostSuggestions }: CheckOptions,
+): Pick<WordRules, 'glossary' | 'spelling'> {
+  const known = [...words, ...glossary.flatMap(({ term, short = '' }) => [term, short])]
+  const spelling = dictionary && createSpelling(dictionary, { known, mostSuggestions })
+  return { glossary: createGlossary(glossary), spelling }
+}
+
+function factRules(pack: Pack, day: string): Omit<WordRules, 'glossary' | 'spelling'> {
   const values = createFactValues(pack.facts)
   return {
     names: pack.facts.flatMap((fact) => Object.keys(fact.values)),

@@ -1,9 +1,9 @@
-import { findInterfaceProblems, loadMessages, loadSharedPack, sharedId } from '../load-pack.ts'
+import { findInterfaceProblems, loadMessages, loadSharedPack, loadWords, sharedId } from '../load-pack.ts'
 import type { Problem } from '../problem.ts'
 import { checkDialogs } from './check-dialogs.ts'
 import { checkRepairs, checkSentences } from './check-messages.ts'
+import { type CheckOptions, rulesOfWords } from './check-pack.ts'
 import type { WordRules } from './check-words.ts'
-import { loadGlossary } from './glossary.ts'
 import { createReport } from './report.ts'
 
 /** Keys of messages.yaml that code asks for. */
@@ -65,7 +65,10 @@ export const neededMessages = [
 ] as const
 
 /** Problems of `_shared`: every sentence that code needs is written in every language, its dialogs and repairs too. */
-export function checkShared(botsDir: string): Problem[] {
+export function checkShared(
+  botsDir: string,
+  options: Pick<CheckOptions, 'dictionary' | 'mostSuggestions'> = {},
+): Problem[] {
   const { messages, problems } = loadMessages(botsDir, sharedId)
   const { pack, problems: packProblems } = loadSharedPack(botsDir)
   problems.push(...packProblems, ...findInterfaceProblems(botsDir))
@@ -74,8 +77,8 @@ export function checkShared(botsDir: string): Problem[] {
     if (messages[key]) continue
     report('messages.yaml', 'PACK_MESSAGE_MISSING', { message: `There is no "${key}".`, hint: 'Write it.' })
   }
-  const glossary = loadGlossary(botsDir, problems)
-  const rules: WordRules = { names: [], inForce: () => true, sources: [], glossary }
+  const words = loadWords(botsDir, sharedId, problems)
+  const rules: WordRules = { names: [], inForce: () => true, sources: [], ...rulesOfWords(pack, words, options) }
   checkSentences(pack, { messages, rules }, report)
   checkRepairs(pack, rules, report)
   checkDialogs(pack, rules, report)

@@ -2,6 +2,7 @@ import type { Language } from '../../runtime/types.ts'
 import { findPlaceholders } from '../template.ts'
 import type { Glossary } from './glossary.ts'
 import { type Place, type Report, suggest } from './report.ts'
+import type { Spelling } from './spelling.ts'
 
 /** What the words of a pack may name and use. */
 export interface WordRules {
@@ -11,6 +12,8 @@ export interface WordRules {
   inForce: (name: string) => boolean
   sources: readonly string[]
   glossary: Glossary
+  /** Without a dictionary nothing is said of spelling. */
+  spelling?: Spelling | undefined
 }
 
 /** One text that a citizen may read. */
@@ -47,6 +50,20 @@ export function checkWords(words: Words, rules: WordRules, report: Report): void
       message: `"${word}" is a word that the glossary refuses.`,
       hint: `Write "${term}".`,
       at: words.at ?? word,
+    })
+  }
+  checkSpelling(words, rules, report)
+}
+
+function checkSpelling({ file, text, language, at }: Words, { spelling }: WordRules, report: Report): void {
+  if (language !== 'lv' || spelling === undefined) return
+  for (const { word, suggestions } of spelling.unknownIn(text)) {
+    const guesses = suggestions.map((guess) => `"${guess}"`).join(', ')
+    report(file, 'PACK_UNKNOWN_WORD', {
+      message: `"${word}" is no word that the Latvian dictionary knows.`,
+      hint: `${guesses === '' ? '' : `Did you mean ${guesses}? `}If it is right, put it into words.yaml.`,
+      at: at ?? word,
+      warning: true,
     })
   }
 }

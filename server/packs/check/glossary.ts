@@ -1,11 +1,6 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { stemsOf } from '../../runtime/text.ts'
 import type { Language } from '../../runtime/types.ts'
-import { sharedId } from '../load-pack.ts'
-import type { Problem } from '../problem.ts'
-import { readYaml } from '../read-yaml.ts'
-import { type GlossaryFile, glossarySchema } from '../schemas.ts'
+import type { GlossaryFile } from '../schemas.ts'
 
 /** The words that no text of ours may use, with those to use instead. */
 export interface Glossary {
@@ -19,11 +14,8 @@ interface Refused {
   exact: boolean
 }
 
-/** Reads `_shared/glossary.yaml`; its words are Latvian and are looked for in every case. */
-export function loadGlossary(botsDir: string, problems: Problem[]): Glossary {
-  const file = `${sharedId}/glossary.yaml`
-  const path = join(botsDir, file)
-  const entries = existsSync(path) ? (readYaml({ path, file }, glossarySchema, problems)?.value ?? []) : []
+/** The glossary's refused words; they are Latvian and are looked for in every case. */
+export function createGlossary(entries: GlossaryFile): Glossary {
   const refused = entries.flatMap(refusedOf)
   return {
     refusedIn(text, language) {

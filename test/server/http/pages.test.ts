@@ -28,7 +28,7 @@ describe('/ask', () => {
     const page = await ask('Kad bibliotēka ir atvērta?')
     expect(page).toContain('no 10.00 līdz 19.00')
     expect(page).toMatch(
-      /<a href="https:\/\/library\.example" rel="noopener noreferrer">[^<]+<\/a>, skatīts 2026-11-24/,
+      /<a href="https:\/\/library\.example" rel="noopener noreferrer">[^<]+<\/a>, skatīts 24\.11\.2026\./,
     )
   })
 

@@ -23,7 +23,7 @@ describe('an answer', () => {
         reviewedBy: null,
       },
     ])
-    expect(answer.text).toContain('https://library.example; skatīts 2026-11-24')
+    expect(answer.text).toContain('https://library.example; skatīts 24.11.2026.')
     expect(answer.notes).toContain('Izmēģinājums: iestāde šo atbildi vēl nav apstiprinājusi')
   })
 

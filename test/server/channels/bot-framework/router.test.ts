@@ -88,7 +88,7 @@ describe('a message', () => {
     const [greeting, answer] = await texts(2)
     expect(greeting).toContain('virtuālais asistents')
     expect(answer).toContain('Bibliotēka darbdienās ir atvērta no 10.00 līdz 19.00.')
-    expect(answer).toContain('https://library.example; skatīts 2026-11-24')
+    expect(answer).toContain('https://library.example; skatīts 24.11.2026.')
     expect(channel.sent[1]).toMatchObject({
       type: 'message',
       conversation: { id: 'conversation-1' },
