@@ -20,8 +20,7 @@ const measured: MeasuredCase[][] = []
 for (const pack of packs) {
   const view = await createView(pack, packs, rigaDay(new Date()))
   progress(`Measuring pack ${pack.id}: ${view.pages.size} pages, ${view.examples.length} texts …`)
-  const vectors = view.examples.map(({ text }) => encoder.encode(text))
-  const leftOut = leaveOut(view, vectors, encoder)
+  const leftOut = leaveOut(view, encoder)
   measured.push(measureCases({ view, scorer: createScorer(view, leftOut), ...leftOut }))
 }
 writeDecisionTrees(decisionTreesPath, featureNames, fitDecisionTrees(measured, progress))

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { findPackIds, loadPack } from '../../server/packs/load-pack.ts'
 import { givesAnswer } from '../../server/runtime/decide/judged.ts'
 import { wordsOf } from '../../server/runtime/text.ts'
-import { createView, splitUtterances, type View } from '../../server/runtime/view.ts'
+import { createView, splitUtterances, type TextView } from '../../server/runtime/view.ts'
 
 /** A question and the page that is right for it. */
 export interface Question {
@@ -12,7 +12,7 @@ export interface Question {
 
 /** What every method is asked about one pack, in Latvian. */
 export interface PackTask {
-  view: View
+  view: TextView
   /** What there is to learn from: own questions, dialogs, and what is not ours. */
   examples: Question[]
   /** Questions of the pages that hold an answer. */
@@ -62,7 +62,7 @@ function isUnseen(pair: Twins, examples: readonly Question[]): boolean {
 }
 
 /** Whether a page answers, rather than handing over. */
-export const answers = (view: View, page: string): boolean => givesAnswer(view.pages.get(page))
+export const answers = (view: TextView, page: string): boolean => givesAnswer(view.pages.get(page))
 
 /** Lines of: pack, topic, question, topic, question; separated by tabs. */
 export function readTwins(file: string): Twins[] {

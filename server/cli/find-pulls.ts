@@ -25,7 +25,7 @@ export async function learntPulls({ botsDir, dataDir, day }: PullsOf): Promise<F
     await Promise.all(
       packs.map(async (pack) => {
         const learnt = readLearnt(await createView(pack, packs, day), { dataDir, base })
-        return [pack.id, learnt?.fitted.pulled ?? []] as const
+        return [pack.id, learnt?.pulled ?? []] as const
       }),
     ),
   )

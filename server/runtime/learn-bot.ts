@@ -35,7 +35,7 @@ export async function learnBot(
   const view = await createView(pack, others, day())
   const model = await loadModel(view)
   const mask = createMask({ allowed: allowedContacts(pack, day()) })
-  return { pack, voice, mask, view, model, recognize: createRecognizer(view, model) }
+  return { pack, voice, mask, view, model, recognize: createRecognizer(model) }
 }
 
 /** How a pack speaks: its facts of the day and its sentences, own or inherited. */

@@ -1,13 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { writeModel } from './artefacts/model-file.ts'
 import { loadBaseModels } from './base-models.ts'
 import { learnView } from './learn.ts'
-import type { View } from './view.ts'
+import type { TextView } from './view.ts'
 
 /** What the thread is given; maps and lists cross the border as copies. */
 export interface LearnTask {
-  view: View
-  vectors: readonly Float32Array[]
+  view: TextView
+  /** Where the model is written. */
+  path: string
 }
 
-const { view, vectors } = workerData as LearnTask
-parentPort?.postMessage(learnView(view, vectors, loadBaseModels()))
+const { view, path } = workerData as LearnTask
+const base = loadBaseModels()
+writeModel(path, learnView(view, base), base.encoder.id)
+parentPort?.postMessage('done')

@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { type BaseModels, type LearntModel, learnView } from './learn.ts'
+import { writeModel } from './artefacts/model-file.ts'
+import { type BaseModels, learnView } from './learn.ts'
 import type { LearnTask } from './learn-worker.ts'
-import type { View } from './view.ts'
+import type { TextView } from './view.ts'
 
-/** Learns a view's texts; turns go on meanwhile. Rejects when the thread dies. */
-export type Learn = (view: View, vectors: readonly Float32Array[]) => Promise<LearntModel>
+/** Learns a view's texts into a model file; turns go on meanwhile. Rejects when the thread dies. */
+export type Learn = (view: TextView, path: string) => Promise<void>
 
 export interface LearnerParts {
   base: BaseModels
@@ -21,8 +22,11 @@ const secondsBetweenSigns = 30
 /** Learns small packs at once and large ones in threads of their own, as many at a time as there are processors. */
 export function createLearner({ base, progress }: LearnerParts): Learn {
   const turnstile = createTurnstile(Math.min(mostThreads, availableParallelism()))
-  return async (view, vectors) => {
-    if (view.examples.length <= fewTexts) return learnView(view, vectors, base)
+  return async (view, path) => {
+    if (view.examples.length <= fewTexts) {
+      writeModel(path, learnView(view, base), base.encoder.id)
+      return
+    }
     const leave = await turnstile()
     const start = performance.now()
     const seconds = () => ((performance.now() - start) / 1000).toFixed(0)
@@ -32,7 +36,7 @@ export function createLearner({ base, progress }: LearnerParts): Learn {
       secondsBetweenSigns * 1000,
     )
     try {
-      return await learnInThread({ view, vectors })
+      await learnInThread({ view, path })
     } finally {
       clearInterval(signs)
       leave()
@@ -41,10 +45,10 @@ export function createLearner({ base, progress }: LearnerParts): Learn {
   }
 }
 
-function learnInThread(task: LearnTask): Promise<LearntModel> {
+function learnInThread(task: LearnTask): Promise<void> {
   const worker = startWorker(task)
   return new Promise((resolve, reject) => {
-    worker.once('message', resolve)
+    worker.once('message', () => resolve())
     worker.once('error', reject)
     worker.once('exit', (code) => reject(new Error(`The thread that learns ${task.view.bot.id} ended with ${code}.`)))
   })

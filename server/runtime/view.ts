@@ -21,6 +21,10 @@ export interface Page {
 export interface View {
   bot: Pack
   pages: Map<string, Page>
+}
+
+/** A view with the texts from which it is learnt; who only serves does not need them. */
+export interface TextView extends View {
   examples: Example[]
 }
 
@@ -42,9 +46,9 @@ export interface Utterance {
   language: Language
 }
 
-/** Collects the pages and examples of one bot; `day` (YYYY-MM-DD) says which facts are put into passages. */
-export async function createView(bot: Pack, all: readonly Pack[], day: string): Promise<View> {
-  const view: View = { bot, pages: new Map(), examples: [] }
+/** Collects the pages and texts of one bot; `day` (YYYY-MM-DD) says which facts are put into passages. */
+export async function createView(bot: Pack, all: readonly Pack[], day: string): Promise<TextView> {
+  const view: TextView = { bot, pages: new Map(), examples: [] }
   for (const topic of bot.topics) await addTopic(view, topic, day)
   for (const dialog of bot.dialogs) addDialog(view, dialog)
   const neighbours = bot.bot.neighbours.flatMap((id) => all.find((pack) => pack.id === id) ?? [])
@@ -68,7 +72,7 @@ function sampleQuestions(pack: Pack, count: number): Utterance[] {
   return Array.from({ length: Math.min(count, all.length) }, (_, i) => all[Math.floor(i * step)] as Utterance)
 }
 
-async function addTopic(view: View, topic: Topic, day: string): Promise<void> {
+async function addTopic(view: TextView, topic: Topic, day: string): Promise<void> {
   const key = `${view.bot.id}/${topic.id}`
   view.pages.set(key, { key, kind: 'topic', topic })
   const values = createFactValues(view.bot.facts)
@@ -88,7 +92,7 @@ async function addTopic(view: View, topic: Topic, day: string): Promise<void> {
   }
 }
 
-function addDialog(view: View, dialog: Dialog): void {
+function addDialog(view: TextView, dialog: Dialog): void {
   const key = `${dialog.institution}/${dialog.id}`
   view.pages.set(key, { key, kind: 'dialog', dialog })
   for (const language of languages) {
@@ -98,7 +102,7 @@ function addDialog(view: View, dialog: Dialog): void {
   }
 }
 
-function addUtterances(view: View, page: Page, utterances: readonly Utterance[]): void {
+function addUtterances(view: TextView, page: Page, utterances: readonly Utterance[]): void {
   if (utterances.length === 0) return
   view.pages.set(page.key, page)
   for (const { text, language } of utterances) view.examples.push({ page: page.key, language, kind: 'question', text })

@@ -4,6 +4,7 @@ import type { Problem } from '../packs/problem.ts'
 import { placeOf, placesAtStart } from '../publishing/places.ts'
 import { changeBetween, type Replayed, replay, type Said } from '../publishing/replay.ts'
 import { createVersions } from '../publishing/versions.ts'
+import { writeModel } from '../runtime/artefacts/model-file.ts'
 import { loadBaseModels } from '../runtime/base-models.ts'
 import { createBrain } from '../runtime/create-brain.ts'
 import { type BaseModels, learnView } from '../runtime/learn.ts'
@@ -116,9 +117,9 @@ class Unlearnt extends Error {}
 
 /** Learns the pack in question; a neighbour is taken as it was learnt, or left out: it is the same for both. */
 function learnHere(base: BaseModels, bot: string): Parameters<typeof createModelLoader>[0]['learn'] {
-  return async (view, vectors) => {
+  return async (view, path) => {
     if (view.bot.id !== bot) throw new Unlearnt()
-    return learnView(view, vectors, base)
+    writeModel(path, learnView(view, base), base.encoder.id)
   }
 }
 
