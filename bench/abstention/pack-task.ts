@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { findPackIds, loadPack } from '../../server/packs/load-pack.ts'
 import { givesAnswer } from '../../server/runtime/decide/judged.ts'
 import { wordsOf } from '../../server/runtime/text.ts'
-import { createView, splitUtterances, type TextView } from '../../server/runtime/view.ts'
+import { createView, questionsElsewhere, splitUtterances, type TextView } from '../../server/runtime/view.ts'
 
 /** A question and the page that is right for it. */
 export interface Question {
@@ -34,7 +34,7 @@ export async function readTasks(botsDir: string, twinsFile: string): Promise<Pac
   const twins = readTwins(twinsFile)
   const tasks: PackTask[] = []
   for (const pack of packs) {
-    const view = await createView(pack, packs, day)
+    const view = await createView(pack, questionsElsewhere(pack, packs), day)
     const examples = view.examples
       .filter((example) => example.kind === 'question' && example.language === language)
       .map(({ text, page }) => ({ text, page }))

@@ -1,17 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { writeModel } from './artefacts/model-file.ts'
 import { loadBaseModels } from './base-models.ts'
-import { learnView } from './learn.ts'
-import type { TextView } from './view.ts'
+import { learnPack, type PackToLearn } from './learn-pack.ts'
 
-/** What the thread is given; maps and lists cross the border as copies. */
-export interface LearnTask {
-  view: TextView
-  /** Where the model is written. */
-  path: string
+/** What the thread is given, as a copy. */
+export interface LearnTask extends PackToLearn {
+  dataDir: string
 }
 
-const { view, path } = workerData as LearnTask
-const base = loadBaseModels()
-writeModel(path, learnView(view, base), base.encoder.id)
-parentPort?.postMessage('done')
+const { dataDir, ...pack } = workerData as LearnTask
+parentPort?.postMessage(await learnPack(pack, loadBaseModels(), dataDir))

@@ -1,22 +1,21 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Retriever, Similarities } from '../../knowledge/retriever.ts'
-import { AppError } from '../errors.ts'
-import { readFitted, readModel } from './artefacts/model-file.ts'
-import { NumberFileError } from './artefacts/number-file.ts'
+import { unchangedSince } from '../packs/facts.ts'
+import { keepNewest } from './artefacts/keep-newest.ts'
+import { isUseless, readModel } from './artefacts/model-file.ts'
+import { writeWhole } from './artefacts/write-whole.ts'
 import type { AuthoredQuestions } from './authored-questions.ts'
 import type { BoostedTrees } from './decide/boosted-trees.ts'
 import type { FittedView } from './decide/fit-view.ts'
 import { createScorer, type Scorer } from './decide/scorer.ts'
 import type { BaseModels, LearntModel } from './learn.ts'
+import { modelFormat, modelsFolder, type PackToLearn } from './learn-pack.ts'
 import type { Learn } from './learner.ts'
 import { createMargins, type PageMargins } from './margins.ts'
 import { type MarkedTexts, openIndexes, type TextIndex } from './text-index.ts'
-import type { TextView, View } from './view.ts'
-
-// Raise it when the meaning of what is saved changes.
-const format = 15
+import { pagesOf, type View } from './view.ts'
 
 export interface ModelOptions {
   dataDir: string
@@ -36,20 +35,36 @@ export interface ViewModel {
   authored: AuthoredQuestions
 }
 
-export type LoadModel = (view: TextView) => Promise<ViewModel>
+/** What a bot can recognise, and how it does. */
+export interface LoadedModel {
+  view: View
+  model: ViewModel
+}
 
-/** Loads the models of views from the data folder, or learns and saves them. */
+export type LoadModel = (pack: PackToLearn) => Promise<LoadedModel>
+
+/**
+ * Loads bots' models from the data folder, or has them learnt.
+ *
+ * A model is named by its texts, which take long to put together; a link, named by what they are put together from,
+ * says which model that was.
+ */
 export function createModelLoader({ dataDir, base, learn }: ModelOptions): LoadModel {
   const folder = modelsFolder(dataDir)
   mkdirSync(folder, { recursive: true })
 
-  return async (view) => {
-    const path = pathOf(view, { dataDir, base })
-    const saved = readSaved(path, base)
-    if (saved) return openModel(view, saved, base)
-    await learn(view, path)
-    forgetOldest(folder, view.bot.id)
-    return openModel(view, readModel(path, base.encoder.id) as LearntModel, base)
+  return async (task) => {
+    const { id } = task.pack
+    const view = pagesOf(task.pack, task.elsewhere)
+    const link = join(folder, linkOf(task, base))
+    const linked = existsSync(link) ? readUsable(join(folder, readFileSync(link, 'utf8')), base) : undefined
+    if (linked) return { view, model: openModel(view, linked, base) }
+    const name = await learn(task)
+    const learnt = readModel(join(folder, name), base.encoder.id)
+    if (!learnt) throw new Error(`What was learnt of ${id} is gone from ${folder}.`)
+    writeWhole(link, name)
+    keepNewest(folder, new RegExp(`^${id}-[0-9a-f]{20}\\.link$`))
+    return { view, model: openModel(view, learnt, base) }
   }
 }
 
@@ -72,51 +87,19 @@ export function openModel(
   }
 }
 
-/** What was measured when a view's texts, as they stand, were learnt, if they were. */
-export function readLearnt(view: TextView, from: Pick<ModelOptions, 'dataDir' | 'base'>): FittedView | undefined {
-  return orNone(() => readFitted(pathOf(view, from)))
-}
-
-const modelsFolder = (dataDir: string) => join(dataDir, 'models')
-
-/** Where a view's model is kept; another text, encoder or way of learning has another place. */
-function pathOf(view: TextView, { dataDir, base: { encoder, trees } }: Pick<ModelOptions, 'dataDir' | 'base'>): string {
-  const kinds = [...view.pages].map(([key, { kind, topic }]) => [key, kind, topic?.handoff])
-  const key = hashOf([format, encoder.id, trees.id, view.examples, kinds, view.bot.bot.target])
-  return join(modelsFolder(dataDir), `${view.bot.id}-${key}.model`)
-}
-
-function readSaved(path: string, { encoder }: BaseModels): LearntModel | undefined {
-  const saved = orNone(() => readModel(path, encoder.id))
-  if (!saved) rmSync(path, { force: true })
-  return saved
-}
-
-/** Another encoder made it or it is cut off: it is only a cache, made again from the texts. */
-function orNone<T>(read: () => T): T | undefined {
+function readUsable(path: string, { encoder }: BaseModels): LearntModel | undefined {
   try {
-    return read()
+    return readModel(path, encoder.id)
   } catch (error) {
-    const isUseless =
-      error instanceof NumberFileError || (error instanceof AppError && error.code === 'MODEL_OTHER_ENCODER')
-    if (isUseless) return undefined
-    throw error
+    if (!isUseless(error)) throw error
+    // Another encoder made it or it is cut off: it is only a cache, made again from the texts.
+    rmSync(path, { force: true })
+    return undefined
   }
 }
 
-// A pack that goes back to its last versions need not be learnt again; older ones may be.
-const keptModels = 4
-
-/** Deletes all but a bot's newest models. */
-function forgetOldest(folder: string, bot: string): void {
-  const isOf = new RegExp(`^${bot}-[0-9a-f]{20}\\.model$`)
-  const ages = readdirSync(folder)
-    .filter((name) => isOf.test(name))
-    .map((name) => ({ name, writtenAt: statSync(join(folder, name)).mtimeMs }))
-    .sort((a, b) => b.writtenAt - a.writtenAt)
-  for (const { name } of ages.slice(keptModels)) rmSync(join(folder, name), { force: true })
-}
-
-function hashOf(content: unknown): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 20)
+function linkOf({ pack, elsewhere, day }: PackToLearn, { encoder, trees }: BaseModels): string {
+  const since = unchangedSince(pack.facts, day)
+  const content = JSON.stringify([modelFormat, encoder.id, trees.id, pack.hash, elsewhere, since])
+  return `${pack.id}-${createHash('sha256').update(content).digest('hex').slice(0, 20)}.link`
 }

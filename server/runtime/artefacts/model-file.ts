@@ -2,7 +2,7 @@ import { mostShortTexts } from '../../../knowledge/character-index.ts'
 import { AppError } from '../../errors.ts'
 import type { FittedView } from '../decide/fit-view.ts'
 import type { LearntModel } from '../learn.ts'
-import { readNumberFile, readNumberFileHead, writeNumberFile } from './number-file.ts'
+import { NumberFileError, readNumberFile, readNumberFileHead, writeNumberFile } from './number-file.ts'
 
 /** What a model file says of itself besides its numbers. */
 interface Head {
@@ -113,12 +113,34 @@ export function readModel(path: string, encoder: string): LearntModel | undefine
   }
 }
 
-/** What was measured when a model was learnt, without its numbers; undefined when there is none. */
+/** Whether a whole model of an encoder's is there. */
+export function isModel(path: string, encoder: string): boolean {
+  try {
+    return readModel(path, encoder) !== undefined
+  } catch (error) {
+    if (isUseless(error)) return false
+    throw error
+  }
+}
+
+/** Whether a model could not be read for what it is: it may be deleted, as it is made again from the texts. */
+export function isUseless(error: unknown): boolean {
+  return error instanceof NumberFileError || (error instanceof AppError && error.code === otherEncoderCode)
+}
+
+const otherEncoderCode = 'MODEL_OTHER_ENCODER'
+
+/** What was measured when a model was learnt, without its numbers; undefined when there is none that is whole. */
 export function readFitted(path: string): FittedView | undefined {
-  return (readNumberFileHead(path) as Head | undefined)?.fitted
+  try {
+    return (readNumberFileHead(path) as Head | undefined)?.fitted
+  } catch (error) {
+    if (isUseless(error)) return undefined
+    throw error
+  }
 }
 
 function otherEncoder(path: string, made: string, asked: string): AppError {
   const message = `${path} was made by encoder ${made}; this one is ${asked}. Delete it; it is built again.`
-  return new AppError('MODEL_OTHER_ENCODER', message, 500)
+  return new AppError(otherEncoderCode, message, 500)
 }
