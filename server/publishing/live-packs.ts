@@ -1,3 +1,4 @@
+import { setImmediate as nextTurnOfLoop } from 'node:timers/promises'
 import { hashPack, sharedId } from '../packs/pack-files.ts'
 import type { Problem } from '../packs/problem.ts'
 import type { Prepared, Runtime } from '../runtime/index.ts'
@@ -53,6 +54,8 @@ export function createLivePacks(parts: LivePacksParts): LivePacks {
     changedFolders.clear()
     for (const draft of findDrafts(botsDir, current)) {
       if (!changed.has(sharedId) && !changed.has(draft.id)) continue
+      // Hashing a hundred packs takes seconds: citizens' turns come in between.
+      await nextTurnOfLoop()
       await attempt(
         draft.id,
         () => takeUpDraft(parts, draft),
