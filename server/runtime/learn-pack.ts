@@ -29,7 +29,7 @@ export async function learnPack(
   dataDir: string,
 ): Promise<string> {
   const view = await createView(pack, elsewhere, day)
-  const name = nameOf(view, base)
+  const name = modelNameOf(view, base)
   const path = join(modelsFolder(dataDir), name)
   if (isModel(path, base.encoder.id)) return name
   writeModel(path, learnView(view, base), base.encoder.id)
@@ -43,12 +43,12 @@ export async function learntName(
   base: BaseModels,
   dataDir: string,
 ): Promise<string | undefined> {
-  const name = nameOf(await createView(pack, elsewhere, day), base)
+  const name = modelNameOf(await createView(pack, elsewhere, day), base)
   return existsSync(join(modelsFolder(dataDir), name)) ? name : undefined
 }
 
-/** Another text, encoder or way of learning has another name. */
-function nameOf({ bot, pages, examples }: TextView, { encoder, trees }: BaseModels): string {
+/** The name of the file of a view's model: another text, encoder or way of learning has another name. */
+export function modelNameOf({ bot, pages, examples }: TextView, { encoder, trees }: BaseModels): string {
   const kinds = [...pages].map(([key, { kind, topic }]) => [key, kind, topic?.handoff])
   const content = JSON.stringify([modelFormat, encoder.id, trees.id, examples, kinds, bot.bot.target])
   return `${bot.id}-${createHash('sha256').update(content).digest('hex').slice(0, 20)}.model`
