@@ -1,5 +1,6 @@
 import { loadConfig } from '../server/config.ts'
 import { abstentionBench } from './abstention/abstention.ts'
+import { loadBench } from './load/load.ts'
 import { platformBench } from './platform.ts'
 import { faqBench } from './retrieval/faq.ts'
 import { retrievalBench } from './retrieval/retrieval.ts'
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, Bench>> = {
   'text-speed': textSpeedBench,
   'turn-speed': turnSpeedBench,
   platform: platformBench,
+  load: loadBench,
   retrieval: retrievalBench,
   faq: faqBench,
   abstention: abstentionBench,

@@ -3,11 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { textsOf } from '../server/packs/check/check-dialog-texts.ts'
-import { findPackIds, loadMessages, loadPack, sharedId } from '../server/packs/load-pack.ts'
+import { findPackIds, loadMessages, sharedId } from '../server/packs/load-pack.ts'
 import type { Pack, Topic } from '../server/packs/pack.ts'
 import { composeTopic, type PackVoice } from '../server/runtime/compose.ts'
 import { fillDialogText } from '../server/runtime/dialogs/fill-dialog.ts'
 import { createVoice } from '../server/runtime/learn-bot.ts'
+import { readPack } from '../server/runtime/read-pack.ts'
 import { rigaDay } from '../server/runtime/riga-day.ts'
 
 /** One Latvian text that a citizen can read, and the file it stands in. */
@@ -65,8 +66,10 @@ function sentencesByPlace(spoken: readonly Spoken[]): Map<string, string> {
 
 function allSpoken(): Spoken[] {
   const day = () => rigaDay(new Date())
-  const packs = findPackIds(botsDir).flatMap((id) => loadPack(botsDir, id).pack ?? [])
-  const voices = packs.map((pack) => createVoice(botsDir, pack, day))
+  const voices = findPackIds(botsDir).flatMap((id) => {
+    const read = readPack({ id, folder: botsDir })
+    return read.pack ? [createVoice(read, day)] : []
+  })
   return [...voices.flatMap(spokenBy), ...interfaceWords()]
 }
 

@@ -1,12 +1,13 @@
+import { toShortRows } from '../nlu-models/kernel/short-row-products.ts'
 import { findPackIds, loadPack } from '../server/packs/load-pack.ts'
 import { loadBaseModels } from '../server/runtime/base-models.ts'
 import { decide } from '../server/runtime/decide/decide.ts'
-import { createScorer } from '../server/runtime/decide/scorer.ts'
-import { createIndexes } from '../server/runtime/learn.ts'
-import { createMargins } from '../server/runtime/margins.ts'
+import type { LearntModel } from '../server/runtime/learn.ts'
+import { openModel } from '../server/runtime/model.ts'
 import { createRecognizer } from '../server/runtime/recognizer.ts'
+import { indexTexts } from '../server/runtime/text-index.ts'
 import { type Language, languages } from '../server/runtime/types.ts'
-import type { Page, View } from '../server/runtime/view.ts'
+import type { Page, TextView } from '../server/runtime/view.ts'
 import { nlpjsPeer } from './abstention/peers.ts'
 import { table } from './table.ts'
 
@@ -23,20 +24,15 @@ const warmUp = 300
  */
 export async function turnSpeedBench(): Promise<string> {
   const view = largeView()
-  const { encoder, trees } = loadBaseModels()
-  const vectors = view.examples.map(({ text }) => encoder.encode(text))
-  const indexes = createIndexes(view, encoder, vectors)
-  const pages = [...view.pages.keys()]
-  const weights = Buffer.from(new Float32Array(pages.length * view.examples.length).fill(1e-3).buffer)
+  const base = loadBaseModels()
+  const vectors = view.examples.map(({ text }) => base.encoder.encode(text))
+  const index = indexTexts(view, vectors, base.encoder)
+  const { pages } = index.texts
+  const weights = toShortRows(pages.length, view.examples.length, (_, into) => into.fill(1e-3))
   const fitted = { calibration: { slope: 1, offset: 0 }, threshold: 0.8 }
-  const recognize = createRecognizer(view, {
-    ...indexes,
-    scorer: createScorer(view, indexes),
-    margins: createMargins({ pages, weights: weights.toString('base64') }),
-    trees: trees.all,
-    // The report of a measurement is not looked at by a turn.
-    fitted: fitted as Parameters<typeof createRecognizer>[1]['fitted'],
-  })
+  // The report of a measurement is not looked at by a turn.
+  const learnt = { index, margins: { pages, weights }, fitted: fitted as LearntModel['fitted'] }
+  const recognize = createRecognizer(openModel(view, learnt, base))
   const questions = view.examples.filter((_, i) => i % Math.floor(view.examples.length / asked) === 0)
   const ours: number[] = []
   for (const { text, language } of questions) {
@@ -69,7 +65,7 @@ function figures(all: readonly number[]): string[] {
 }
 
 /** A view of 1 000 topics with eight questions each. */
-function largeView(): View {
+function largeView(): TextView {
   const [bot, ...others] = findPackIds('bots').flatMap((id) => loadPack('bots', id).pack ?? [])
   if (!bot) throw new Error('There are no packs in bots.')
   const questions = [bot, ...others]

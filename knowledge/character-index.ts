@@ -6,11 +6,26 @@ export interface CharacterIndex {
   similarities(question: string): Float32Array
 }
 
+/** Which texts hold which grams, as plain numbers: a platform holds millions of them, and keeps them in files. */
+export interface CharacterPostings {
+  textCount: number
+  /** The hash of each gram, in the order in which they were first met. */
+  grams: Int32Array
+  /** Where each gram's list of texts begins in the two arrays below; the last number is their length. */
+  starts: Uint32Array
+  texts: Uint16Array | Uint32Array
+  /** How often the gram stands in the text; 255 is "as often or more". */
+  counts: Uint8Array
+}
+
 const shortest = 2
 const longest = 5
+const mostCounted = 255
+/** The place of a text among so many is kept in two bytes. */
+export const mostShortTexts = 65_536
 
-/** Indexes texts by tf-idf over character 2–5-grams of their folded words, across word borders. */
-export function createCharacterIndex(texts: readonly string[], words: Words): CharacterIndex {
+/** Counts character 2–5-grams of the texts' folded words, across word borders. */
+export function countCharacters(texts: readonly string[], words: Words): CharacterPostings {
   const rows = texts.map((text) => countGrams(text, words))
   const places = new Map<number, number>()
   const documentCounts: number[] = []
@@ -21,61 +36,90 @@ export function createCharacterIndex(texts: readonly string[], words: Words): Ch
       documentCounts[place] = (documentCounts[place] ?? 0) + 1
     }
   }
-  const idf = Float64Array.from(documentCounts, (count) => Math.log((1 + texts.length) / (1 + count)) + 1)
-  const unseenIdf = Math.log(1 + texts.length) + 1
-  const weigh = (count: number, place: number | undefined) =>
-    (1 + Math.log(count)) * (place === undefined ? unseenIdf : (idf[place] as number))
-  const postings = createPostings(documentCounts)
-  rows.forEach((row, text) => {
-    const weighted = [...row].map(([gram, count]) => {
-      const place = places.get(gram) as number
-      return { place, weight: weigh(count, place) }
-    })
-    const norm = Math.sqrt(weighted.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1
-    for (const { place, weight } of weighted) postings.add(place, text, weight / norm)
+  const starts = new Uint32Array(documentCounts.length + 1)
+  documentCounts.forEach((count, place) => {
+    starts[place + 1] = (starts[place] as number) + count
   })
+  const total = starts[documentCounts.length] as number
+  const postings: CharacterPostings = {
+    textCount: texts.length,
+    grams: Int32Array.from(places.keys()),
+    starts,
+    texts: texts.length <= mostShortTexts ? new Uint16Array(total) : new Uint32Array(total),
+    counts: new Uint8Array(total),
+  }
+  const ends = starts.slice(0, documentCounts.length)
+  rows.forEach((row, text) => {
+    for (const [gram, count] of row) {
+      const place = places.get(gram) as number
+      const at = ends[place] as number
+      postings.texts[at] = text
+      postings.counts[at] = Math.min(count, mostCounted)
+      ends[place] = at + 1
+    }
+  })
+  return postings
+}
+
+/** Searches texts by tf-idf over their counted grams. */
+export function createCharacterIndex(postings: CharacterPostings, words: Words): CharacterIndex {
+  const { textCount, grams, starts, texts, counts } = postings
+  const placeOf = createPlaces(grams)
+  const idfOf = (place: number) =>
+    Math.log((1 + textCount) / (1 + (starts[place + 1] as number) - (starts[place] as number))) + 1
+  const unseenIdf = Math.log(1 + textCount) + 1
+  const inverseNorms = new Float64Array(textCount)
+  for (let place = 0; place < grams.length; place++) {
+    const idf = idfOf(place)
+    for (let at = starts[place] as number; at < (starts[place + 1] as number); at++) {
+      const weight = idf * (damped[counts[at] as number] as number)
+      ;(inverseNorms[texts[at] as number] as number) += weight * weight
+    }
+  }
+  for (let text = 0; text < textCount; text++) inverseNorms[text] = 1 / (Math.sqrt(inverseNorms[text] as number) || 1)
 
   return {
     similarities(question) {
-      const scores = new Float32Array(texts.length)
+      const scores = new Float32Array(textCount)
       let squares = 0
       for (const [gram, count] of countGrams(question, words)) {
-        const place = places.get(gram)
-        const weight = weigh(count, place)
+        const place = placeOf(gram)
+        const idf = place < 0 ? unseenIdf : idfOf(place)
+        const weight = (damped[Math.min(count, mostCounted)] as number) * idf
         squares += weight * weight
-        if (place !== undefined) postings.addTo(scores, place, weight)
+        if (place < 0) continue
+        const each = weight * idf
+        const end = starts[place + 1] as number
+        for (let at = starts[place] as number; at < end; at++) {
+          ;(scores[texts[at] as number] as number) += each * (damped[counts[at] as number] as number)
+        }
       }
       const norm = Math.sqrt(squares) || 1
-      for (let i = 0; i < scores.length; i++) (scores[i] as number) /= norm
+      for (let i = 0; i < scores.length; i++) (scores[i] as number) *= (inverseNorms[i] as number) / norm
       return scores
     },
   }
 }
 
-/** Which texts hold a gram, and with what weight: one list behind the other, as a platform holds millions of them. */
-function createPostings(counts: readonly number[]) {
-  const starts = new Uint32Array(counts.length + 1)
-  counts.forEach((count, place) => {
-    starts[place + 1] = (starts[place] as number) + count
-  })
-  const total = starts[counts.length] as number
-  const texts = new Uint32Array(total)
-  const weights = new Float32Array(total)
-  const ends = starts.slice(0, counts.length)
-  return {
-    add(place: number, text: number, weight: number): void {
-      const at = ends[place] as number
-      texts[at] = text
-      weights[at] = weight
-      ends[place] = at + 1
-    },
-    addTo(scores: Float32Array, place: number, weight: number): void {
-      const end = starts[place + 1] as number
-      for (let at = starts[place] as number; at < end; at++) {
-        ;(scores[texts[at] as number] as number) += weight * (weights[at] as number)
-      }
-    },
+/** A gram that stands twice in a text does not say twice as much. */
+const damped = Float64Array.from({ length: mostCounted + 1 }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)))
+
+/** Finds a gram's place, or -1: a table of open addresses, a tenth as large as a map of numbers. */
+function createPlaces(grams: Int32Array): (gram: number) => number {
+  let size = 2
+  while (size < 2 * grams.length) size *= 2
+  const mask = size - 1
+  // A place and one, as 0 is an empty slot.
+  const slots = new Uint32Array(size)
+  const slotOf = (gram: number) => {
+    let slot = (gram ^ (gram >>> 15)) & mask
+    while (slots[slot] !== 0 && grams[(slots[slot] as number) - 1] !== gram) slot = (slot + 1) & mask
+    return slot
   }
+  grams.forEach((gram, place) => {
+    slots[slotOf(gram)] = place + 1
+  })
+  return (gram) => (slots[slotOf(gram)] as number) - 1
 }
 
 /** How often each gram stands in a text; a gram is its 32-bit FNV-1a hash: of a million, a hundred share one. */

@@ -21,6 +21,8 @@ export type Words = (text: string) => string[]
 
 /** A matrix that vectors are multiplied with. */
 export interface RowProducts {
+  readonly count: number
+  readonly width: number
   /** Dot product of a vector with every row, in their order. */
   ofAll(vector: Float32Array): Float32Array
   /** Dot products with some rows, in the order in which they are named. */
@@ -28,10 +30,3 @@ export interface RowProducts {
   /** One row, to read. */
   row(row: number): Float32Array
 }
-
-/** Keeps `count` rows of `width` numbers; `fill` writes them one by one. */
-export type CreateRowProducts = (
-  count: number,
-  width: number,
-  fill: (row: number, into: Float32Array) => void,
-) => RowProducts

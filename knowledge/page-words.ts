@@ -1,7 +1,8 @@
-import type { Example } from './example.ts'
+import type { RowProducts, Stems, WordVector } from './example.ts'
 import type { LeftOut } from './retriever.ts'
+import type { Texts } from './texts.ts'
 import { toUnit } from './vector-math.ts'
-import { countPageWords, type PageCounts, type WordCountsParts } from './word-counts.ts'
+import type { WordCounts } from './word-counts.ts'
 
 /** A stem of a question, its vector, its rarity, and whether any page knows it. */
 export interface WeighedStem {
@@ -54,34 +55,63 @@ const likelihoodPrior = 0.5
 // A pile of a thousand unlike questions has a word near to everything: only its very words count.
 const largestVocabulary = 1000
 
+// A word that this share of a page's questions hold is what the page is about.
+const coreShare = 0.25
+
+export interface PageWordsParts {
+  texts: Texts
+  counts: WordCounts
+  /** One row a stem, of unit length. */
+  vectors: RowProducts
+  stems: Stems
+  wordVector: WordVector
+}
+
+/** One page's stems in rising order, with how many of its texts and questions hold each. */
+interface PageStems {
+  stems: Uint32Array
+  textCounts: Uint16Array
+  questionCounts: Uint16Array
+  questionCount: number
+  /** Where those stand that many of its questions hold. */
+  core: Uint32Array
+}
+
 /**
- * Indexes the words of all texts by page.
+ * Reads questions by the words of pages.
  *
  * A neighbour of the right page shares most words but not the one that matters ("eID" for "passport"): the worst
  * word, in either direction, shows it where a mean would not.
  */
-export function createPageWords(examples: readonly Example[], parts: WordCountsParts): PageWords {
-  const { numberOf, pages, holders, questionTotals, questionCount, vectors, stemsOf } = countPageWords(examples, parts)
-  const { stems, wordVector } = parts
+export function createPageWords({ texts, counts, vectors, stems, wordVector }: PageWordsParts): PageWords {
+  const numberOf = new Map(counts.names.map((name, stem) => [name, stem]))
+  const pages = cutPages(texts, counts)
+  const places = new Map(texts.pages.map((page, place) => [page, place]))
+  const pageNamed = (id: string | undefined) => (id === undefined ? undefined : pages[places.get(id) ?? -1])
+  const { holders, questionTotals } = addUp(pages, counts.names.length)
+  const questionCount = pages.reduce((sum, page) => sum + page.questionCount, 0)
+  const stemsOf = (item: number) => counts.textStems.subarray(counts.textStarts[item], counts.textStarts[item + 1])
   // Rarity by pages, not by texts: a word that ten questions of one page share still names that page.
-  const weightOf = (holderCount: number) => Math.log((1 + pages.size) / (1 + holderCount))
+  const weightOf = (holderCount: number) => Math.log((1 + pages.length) / (1 + holderCount))
 
   const holdersWithout = (stem: number, without: LeftOut | undefined): number => {
     const count = holders[stem] as number
-    if (without?.page !== undefined) return count - (pages.get(without.page)?.texts.has(stem) ? 1 : 0)
+    const gone = pageNamed(without?.page)
+    if (gone) return count - (countOf(gone, gone.textCounts, stem) > 0 ? 1 : 0)
     if (without?.item === undefined || !stemsOf(without.item).includes(stem)) return count
-    const own = pages.get(examples[without.item]?.page as string)
-    return count - (own?.texts.get(stem) === 1 ? 1 : 0)
+    const own = pages[texts.pageOf[without.item] as number]
+    return count - (own && countOf(own, own.textCounts, stem) === 1 ? 1 : 0)
   }
 
-  const nearnessOf = ({ stem, vector }: WeighedStem, page: PageCounts, isThere: (stem: number) => boolean): number => {
-    if (stem !== undefined && isThere(stem)) return 1
+  const nearnessOf = ({ stem, vector }: WeighedStem, page: PageStems, own: ReadonlySet<number> | undefined): number => {
+    const isThere = (count: number, held: number) => count > (own?.has(held) ? 1 : 0)
+    if (stem !== undefined && isThere(countOf(page, page.textCounts, stem), stem)) return 1
     if (page.stems.length > largestVocabulary) return 0
     const similarities = vectors.of(page.stems, vector)
     let nearest = 0
     for (let i = 0; i < similarities.length; i++) {
       const similarity = similarities[i] as number
-      if (similarity > nearest && isThere(page.stems[i] as number)) nearest = similarity
+      if (similarity > nearest && isThere(page.textCounts[i] as number, page.stems[i] as number)) nearest = similarity
     }
     return nearest
   }
@@ -107,16 +137,16 @@ export function createPageWords(examples: readonly Example[], parts: WordCountsP
     },
 
     matchPage(question, id, without) {
-      const page = pages.get(id)
+      const page = pageNamed(id)
       if (!page || without?.page === id) return noWords
-      const isOwn = without?.item !== undefined && examples[without.item]?.page === id
+      const isOwn = without?.item !== undefined && texts.pages[texts.pageOf[without.item] as number] === id
       const own = isOwn ? new Set(stemsOf(without?.item as number)) : undefined
-      const isThere = (stem: number) => (page.texts.get(stem) ?? 0) > (own?.has(stem) ? 1 : 0)
+      const isThere = (stem: number) => countOf(page, page.textCounts, stem) > (own?.has(stem) ? 1 : 0)
       const match = { ...noWords }
       let heavyTotal = 0
       let soft = 0
       for (const asked of question.stems) {
-        const nearness = nearnessOf(asked, page, isThere)
+        const nearness = nearnessOf(asked, page, own)
         const heavy = asked.weight + leastWeight
         const missing = heavy * (1 - nearness)
         heavyTotal += heavy
@@ -136,7 +166,7 @@ export function createPageWords(examples: readonly Example[], parts: WordCountsP
 
   interface Compared {
     question: WeighedQuestion
-    page: PageCounts
+    page: PageStems
     /** The left-out text's stems, when it is the page's own. */
     own: ReadonlySet<number> | undefined
   }
@@ -144,10 +174,12 @@ export function createPageWords(examples: readonly Example[], parts: WordCountsP
   function addCore(match: WordScores, { question, page, own }: Compared): void {
     const count = Math.max(1, page.questionCount - (own ? 1 : 0))
     const asked = new Set(question.stems.map(({ stem }) => stem))
-    const nearness = question.stems.map(({ vector }) => vectors.of(page.core, vector))
-    page.core.forEach((stem, i) => {
+    const core = page.core.map((place) => page.stems[place] as number)
+    const nearness = question.stems.map(({ vector }) => vectors.of(core, vector))
+    core.forEach((stem, i) => {
       if (asked.has(stem)) return
-      const share = ((page.questions.get(stem) ?? 0) - (own?.has(stem) ? 1 : 0)) / count
+      const held = page.questionCounts[page.core[i] as number] as number
+      const share = (held - (own?.has(stem) ? 1 : 0)) / count
       const nearest = nearness.reduce((most, products) => Math.max(most, products[i] as number), 0)
       const rarity = weightOf(holders[stem] as number)
       const missing = -(1 - nearest) * Math.log(1 - Math.min(surestCore, share)) * rarity
@@ -163,12 +195,60 @@ export function createPageWords(examples: readonly Example[], parts: WordCountsP
     for (const { stem } of question.stems) {
       const total = stem === undefined ? 0 : (questionTotals[stem] as number)
       const usual = (total + likelihoodPrior) / (questionCount + 1)
-      const onPage = stem === undefined ? 0 : (page.questions.get(stem) ?? 0)
+      const onPage = stem === undefined ? 0 : countOf(page, page.questionCounts, stem)
       const held = onPage - (stem !== undefined && own?.has(stem) ? 1 : 0)
       sum += Math.log((held + likelihoodPrior * usual) / ((count + likelihoodPrior) * usual))
     }
     return sum / question.stems.length
   }
+}
+
+function cutPages({ pages, pageOf, isQuestion }: Texts, counts: WordCounts): PageStems[] {
+  const questionCounts = new Uint32Array(pages.length)
+  pageOf.forEach((place, item) => {
+    ;(questionCounts[place] as number) += isQuestion[item] as number
+  })
+  return pages.map((_, place) => {
+    const [from, to] = [counts.pageStarts[place], counts.pageStarts[place + 1]]
+    const questionCount = questionCounts[place] as number
+    const ofQuestions = counts.questionCounts.subarray(from, to)
+    const core: number[] = []
+    ofQuestions.forEach((count, i) => {
+      if (count > 0 && count >= coreShare * questionCount) core.push(i)
+    })
+    return {
+      stems: counts.pageStems.subarray(from, to),
+      textCounts: counts.textCounts.subarray(from, to),
+      questionCounts: ofQuestions,
+      questionCount,
+      core: Uint32Array.from(core),
+    }
+  })
+}
+
+/** How many pages, and how many questions, hold each stem. */
+function addUp(pages: readonly PageStems[], stemCount: number) {
+  const holders = new Uint32Array(stemCount)
+  const questionTotals = new Uint32Array(stemCount)
+  for (const { stems, questionCounts } of pages) {
+    stems.forEach((stem, i) => {
+      ;(holders[stem] as number)++
+      ;(questionTotals[stem] as number) += questionCounts[i] as number
+    })
+  }
+  return { holders, questionTotals }
+}
+
+/** A page's count of a stem, 0 for one that it lacks; by halving, as its stems stand in rising order. */
+function countOf({ stems }: PageStems, counts: Uint16Array, stem: number): number {
+  let from = 0
+  let to = stems.length
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((stems[middle] as number) < stem) from = middle + 1
+    else to = middle
+  }
+  return stems[from] === stem ? (counts[from] as number) : 0
 }
 
 const noWords: WordScores = {

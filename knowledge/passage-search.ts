@@ -1,5 +1,5 @@
 import { createBm25, createRarity } from './bm25.ts'
-import { createCharacterIndex } from './character-index.ts'
+import { countCharacters, createCharacterIndex } from './character-index.ts'
 import type { Stems, Words } from './example.ts'
 import { dot, toUnit } from './vector-math.ts'
 import { createWordAlignment } from './word-alignment.ts'
@@ -81,7 +81,7 @@ export function createPassageComparison(parts: PassageSearchParts): (question: S
     wordVector: (word) => parts.wordVectors([word])[0] as Float32Array,
     isFiller: (word) => words(word).every(parts.isFiller),
   })
-  const characters = createCharacterIndex(texts, words)
+  const characters = createCharacterIndex(countCharacters(texts, words), words)
   const pieces = createBm25(texts.map((text) => piecesOf(words(text))))
   const pairs = passages.map(({ text, language }) => new Set(pairsOf(roots(text, language))))
 

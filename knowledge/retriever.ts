@@ -1,5 +1,6 @@
-import { createCharacterIndex } from './character-index.ts'
-import type { Embed, Example, Words } from './example.ts'
+import type { CharacterIndex } from './character-index.ts'
+import type { Embed } from './example.ts'
+import type { Texts } from './texts.ts'
 import type { VectorIndex } from './vector-index.ts'
 
 /** Texts that must be treated as if they were not indexed. */
@@ -43,39 +44,25 @@ export interface Retriever {
 }
 
 export interface RetrieverParts {
-  examples: readonly Example[]
+  texts: Texts
+  characters: CharacterIndex
   vectors: VectorIndex
   embed: Embed
-  words: Words
 }
 
 /** Searches all texts at once; pages are judged by what their texts score. */
-export function createRetriever({ examples, vectors, embed, words }: RetrieverParts): Retriever {
-  const characters = createCharacterIndex(
-    examples.map((example) => example.text),
-    words,
-  )
-  const pages = [...new Set(examples.map((example) => example.page))]
-  const itemsOf = (kind: Example['kind']) => {
-    const items = new Map(pages.map((page) => [page, [] as number[]]))
-    examples.forEach((example, item) => {
-      if (example.kind === kind) items.get(example.page)?.push(item)
-    })
-    return items
-  }
-  const places = new Map(pages.map((page, place) => [page, place]))
-  // The page of each question; a passage has none here.
-  const pageOf = Int32Array.from(examples, ({ kind, page }) => (kind === 'question' ? (places.get(page) ?? -1) : -1))
-  const questionsOf = itemsOf('question')
-  const passagesOf = itemsOf('passage')
+export function createRetriever({ texts, characters, vectors, embed }: RetrieverParts): Retriever {
+  const { pages, pageOf, isQuestion } = texts
+  const questionsOf = itemsByPage(texts, 1)
+  const passagesOf = itemsByPage(texts, 0)
 
   /** Of each page the best question by characters and the best by meaning, added up. */
   function bestOfPages({ character, vector }: Similarities, leftOut: number | undefined): Float64Array {
     const byCharacter = new Float64Array(pages.length)
     const byVector = new Float64Array(pages.length)
     for (let item = 0; item < pageOf.length; item++) {
+      if (isQuestion[item] === 0 || item === leftOut) continue
       const place = pageOf[item] as number
-      if (place < 0 || item === leftOut) continue
       if ((character[item] as number) > (byCharacter[place] as number)) byCharacter[place] = character[item] as number
       if ((vector[item] as number) > (byVector[place] as number)) byVector[place] = vector[item] as number
     }
@@ -89,15 +76,15 @@ export function createRetriever({ examples, vectors, embed, words }: RetrieverPa
     scorePages(similarities, { count, always = () => false }, without) {
       const best = bestOfPages(similarities, without?.item)
       const order = pages
-        .map((page, place) => ({ page, best: best[place] as number }))
+        .map((page, place) => ({ page, place, best: best[place] as number }))
         .filter(({ page }) => page !== without?.page)
         .sort((a, b) => b.best - a.best)
       return order
         .filter(({ page }, rank) => rank < count || always(page))
-        .map(({ page }) =>
+        .map(({ page, place }) =>
           scorePage(page, similarities, {
-            questions: questionsOf.get(page) ?? [],
-            passages: passagesOf.get(page) ?? [],
+            questions: questionsOf(place),
+            passages: passagesOf(place),
             leftOut: without?.item,
           }),
         )
@@ -105,12 +92,29 @@ export function createRetriever({ examples, vectors, embed, words }: RetrieverPa
   }
 }
 
+/** The questions, or the passages, of each page: one list behind the other. */
+function itemsByPage({ pages, pageOf, isQuestion }: Texts, kind: 0 | 1): (place: number) => Uint32Array {
+  const starts = new Uint32Array(pages.length + 1)
+  pageOf.forEach((place, item) => {
+    if (isQuestion[item] === kind) starts[place + 1] = (starts[place + 1] as number) + 1
+  })
+  for (let place = 0; place < pages.length; place++) (starts[place + 1] as number) += starts[place] as number
+  const items = new Uint32Array(starts[pages.length] as number)
+  const ends = starts.slice()
+  pageOf.forEach((place, item) => {
+    if (isQuestion[item] !== kind) return
+    items[ends[place] as number] = item
+    ;(ends[place] as number)++
+  })
+  return (place) => items.subarray(starts[place], starts[place + 1])
+}
+
 const widest = 8
 
 function scorePage(
   page: string,
   { character, vector }: Similarities,
-  given: { questions: readonly number[]; passages: readonly number[]; leftOut: number | undefined },
+  given: { questions: Uint32Array; passages: Uint32Array; leftOut: number | undefined },
 ): PageScores {
   const byCharacter = new Largest(widest)
   const byVector = new Largest(widest)

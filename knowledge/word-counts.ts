@@ -1,81 +1,67 @@
-import type { CreateRowProducts, Example, RowProducts, Stems, WordVector } from './example.ts'
+import type { Example, Stems, WordVector } from './example.ts'
+import type { Texts } from './texts.ts'
 import { toUnit } from './vector-math.ts'
 
-/** What a page's texts hold; stems are named by their numbers. */
-export interface PageCounts {
-  /** How many texts, and how many questions, hold each stem. */
-  texts: Map<number, number>
-  questions: Map<number, number>
-  questionCount: number
-  /** The stems that the page holds at all. */
-  stems: Int32Array
-  /** Those that many of its questions hold. */
-  core: Int32Array
-}
-
-/** Which words stand where. */
+/** Which words stand where, as plain numbers: stems are named by their places in `names`. */
 export interface WordCounts {
-  numberOf: ReadonlyMap<string, number>
-  pages: ReadonlyMap<string, PageCounts>
-  /** How many pages, and how many questions, hold each stem. */
-  holders: Uint32Array
-  questionTotals: Uint32Array
-  questionCount: number
-  /** One row a stem, of unit length. */
-  vectors: RowProducts
-  stemsOf(item: number): Int32Array
+  names: readonly string[]
+  /** Lists of each page's stems in rising order, one behind the other, and how many texts and questions hold each. */
+  pageStarts: Uint32Array
+  pageStems: Uint32Array
+  textCounts: Uint16Array
+  questionCounts: Uint16Array
+  /** Lists of each text's stems, one behind the other. */
+  textStarts: Uint32Array
+  textStems: Uint32Array
 }
 
-export interface WordCountsParts {
-  stems: Stems
-  wordVector: WordVector
-  createRowProducts: CreateRowProducts
-}
+const mostCounted = 65_535
 
-// A word that this share of a page's questions hold is what the page is about.
-const coreShare = 0.25
-
-/** Counts the stems of all texts by page. */
-export function countPageWords(examples: readonly Example[], parts: WordCountsParts): WordCounts {
-  const { numberOf, sums, texts } = numberStems(examples, parts)
-  const pages = new Map<string, PageCounts>()
-  const questionTotals = new Uint32Array(numberOf.size)
-  let questionCount = 0
-  examples.forEach(({ page: id, kind }, item) => {
-    const page = pages.get(id) ?? emptyPage()
-    pages.set(id, page)
-    if (kind === 'question') {
-      page.questionCount++
-      questionCount++
-    }
-    for (const stem of texts[item] as Int32Array) {
-      addOne(page.texts, stem)
-      if (kind !== 'question') continue
-      addOne(page.questions, stem)
-      ;(questionTotals[stem] as number)++
+/** Counts the stems of all texts by page; `vectors` are those of the stems, of unit length. */
+export function countWords(
+  examples: readonly Example[],
+  { pages, pageOf }: Pick<Texts, 'pages' | 'pageOf'>,
+  { stems, wordVector }: { stems: Stems; wordVector: WordVector },
+): { counts: WordCounts; vectors: Float32Array[] } {
+  const { names, texts, vectors } = numberStems(examples, stems, wordVector)
+  const inTexts = pages.map(() => new Map<number, number>())
+  const inQuestions = pages.map(() => new Map<number, number>())
+  examples.forEach(({ kind }, item) => {
+    const place = pageOf[item] as number
+    for (const stem of texts[item] as number[]) {
+      addOne(inTexts[place] as Map<number, number>, stem)
+      if (kind === 'question') addOne(inQuestions[place] as Map<number, number>, stem)
     }
   })
-  const holders = new Uint32Array(numberOf.size)
-  for (const page of pages.values()) {
-    const isCore = ([, count]: [number, number]) => count >= coreShare * page.questionCount
-    page.core = Int32Array.from([...page.questions].filter(isCore), ([stem]) => stem)
-    page.stems = Int32Array.from(page.texts.keys())
-    for (const stem of page.stems) (holders[stem] as number)++
+  const pageStems = inTexts.map((counts) => [...counts.keys()].sort((a, b) => a - b))
+  const countsOf = (by: ReadonlyMap<number, number>[]) =>
+    Uint16Array.from(
+      pageStems.flatMap((list, place) => list.map((stem) => Math.min(mostCounted, by[place]?.get(stem) ?? 0))),
+    )
+  const byPage = joinLists(pageStems)
+  const byText = joinLists(texts)
+  return {
+    counts: {
+      names,
+      pageStarts: byPage.starts,
+      pageStems: byPage.all,
+      textCounts: countsOf(inTexts),
+      questionCounts: countsOf(inQuestions),
+      textStarts: byText.starts,
+      textStems: byText.all,
+    },
+    vectors,
   }
-  const vectors = parts.createRowProducts(sums.length, sums[0]?.length ?? 0, (row, into) =>
-    into.set(toUnit(sums[row] as Float32Array)),
-  )
-  return { numberOf, pages, holders, questionTotals, questionCount, vectors, stemsOf: keepTogether(texts) }
 }
 
 /** Gives each stem a number, and adds up the vectors of the words that have it. */
-function numberStems(examples: readonly Example[], { stems, wordVector }: WordCountsParts) {
+function numberStems(examples: readonly Example[], stems: Stems, wordVector: WordVector) {
   const numberOf = new Map<string, number>()
   // How often each word stands for its stem: a vector is looked up once for each, not for each text.
   const forms = new Map<string, { stem: number; word: string; count: number }>()
   const texts = examples.map(({ text, language }) => {
     const unique = new Map(stems(text, language).map(({ stem, word }) => [stem, word]))
-    return Int32Array.from(unique, ([name, word]) => {
+    return Array.from(unique, ([name, word]) => {
       const stem = numberOf.get(name) ?? numberOf.size
       numberOf.set(name, stem)
       const key = `${stem} ${word}`
@@ -92,29 +78,16 @@ function numberStems(examples: readonly Example[], { stems, wordVector }: WordCo
     sums[stem] = sum
     for (let k = 0; k < vector.length; k++) (sum[k] as number) += count * (vector[k] as number)
   }
-  return { numberOf, texts, sums }
+  return { names: [...numberOf.keys()], texts, vectors: sums.map(toUnit) }
 }
 
-/** One list behind the other: a platform holds tens of thousands of them. */
-function keepTogether(lists: readonly Int32Array[]): (item: number) => Int32Array {
+function joinLists(lists: readonly number[][]): { starts: Uint32Array; all: Uint32Array } {
   const starts = new Uint32Array(lists.length + 1)
   lists.forEach((list, item) => {
     starts[item + 1] = (starts[item] as number) + list.length
   })
-  const all = new Int32Array(starts[lists.length] as number)
-  lists.forEach((list, item) => {
-    all.set(list, starts[item])
-  })
-  return (item) => all.subarray(starts[item], starts[item + 1])
+  return { starts, all: Uint32Array.from(lists.flat()) }
 }
-
-const emptyPage = (): PageCounts => ({
-  texts: new Map(),
-  questions: new Map(),
-  questionCount: 0,
-  stems: new Int32Array(0),
-  core: new Int32Array(0),
-})
 
 function addOne(counts: Map<number, number>, key: number): void {
   counts.set(key, (counts.get(key) ?? 0) + 1)

@@ -10,7 +10,7 @@ import { type MeasuredCase, measureCases } from '../server/runtime/decide/measur
 import { createScorer } from '../server/runtime/decide/scorer.ts'
 import { leaveOut } from '../server/runtime/learn.ts'
 import { rigaDay } from '../server/runtime/riga-day.ts'
-import { createView } from '../server/runtime/view.ts'
+import { createView, questionsElsewhere } from '../server/runtime/view.ts'
 
 const botsDir = 'bots'
 const progress = (message: string) => process.stderr.write(`${message}\n`)
@@ -18,10 +18,9 @@ const encoder = loadEncoder(encoderPath)
 const packs = findPackIds(botsDir).flatMap((id) => loadPack(botsDir, id).pack ?? [])
 const measured: MeasuredCase[][] = []
 for (const pack of packs) {
-  const view = await createView(pack, packs, rigaDay(new Date()))
+  const view = await createView(pack, questionsElsewhere(pack, packs), rigaDay(new Date()))
   progress(`Measuring pack ${pack.id}: ${view.pages.size} pages, ${view.examples.length} texts …`)
-  const vectors = view.examples.map(({ text }) => encoder.encode(text))
-  const leftOut = leaveOut(view, vectors, encoder)
+  const leftOut = leaveOut(view, encoder)
   measured.push(measureCases({ view, scorer: createScorer(view, leftOut), ...leftOut }))
 }
 writeDecisionTrees(decisionTreesPath, featureNames, fitDecisionTrees(measured, progress))

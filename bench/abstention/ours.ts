@@ -17,8 +17,7 @@ const language = 'lv'
  * trees that have seen no question of that page.
  */
 export function askOurs({ view, offTopic, nearMiss, twins }: PackTask, { encoder, trees }: BaseModels): PackVerdicts {
-  const vectors = view.examples.map(({ text }) => encoder.encode(text))
-  const leftOut = leaveOut(view, vectors, encoder)
+  const leftOut = leaveOut(view, encoder)
   const { calibration } = fitView(view, leftOut, trees)
   const scorer = createScorer(view, leftOut)
   const judged = measureCases({ view, scorer, ...leftOut }).flatMap(({ origin, page, text, scored }) => {

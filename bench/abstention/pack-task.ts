@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { findPackIds, loadPack } from '../../server/packs/load-pack.ts'
 import { givesAnswer } from '../../server/runtime/decide/judged.ts'
 import { wordsOf } from '../../server/runtime/text.ts'
-import { createView, splitUtterances, type View } from '../../server/runtime/view.ts'
+import { createView, questionsElsewhere, splitUtterances, type TextView } from '../../server/runtime/view.ts'
 
 /** A question and the page that is right for it. */
 export interface Question {
@@ -12,7 +12,7 @@ export interface Question {
 
 /** What every method is asked about one pack, in Latvian. */
 export interface PackTask {
-  view: View
+  view: TextView
   /** What there is to learn from: own questions, dialogs, and what is not ours. */
   examples: Question[]
   /** Questions of the pages that hold an answer. */
@@ -34,7 +34,7 @@ export async function readTasks(botsDir: string, twinsFile: string): Promise<Pac
   const twins = readTwins(twinsFile)
   const tasks: PackTask[] = []
   for (const pack of packs) {
-    const view = await createView(pack, packs, day)
+    const view = await createView(pack, questionsElsewhere(pack, packs), day)
     const examples = view.examples
       .filter((example) => example.kind === 'question' && example.language === language)
       .map(({ text, page }) => ({ text, page }))
@@ -62,7 +62,7 @@ function isUnseen(pair: Twins, examples: readonly Question[]): boolean {
 }
 
 /** Whether a page answers, rather than handing over. */
-export const answers = (view: View, page: string): boolean => givesAnswer(view.pages.get(page))
+export const answers = (view: TextView, page: string): boolean => givesAnswer(view.pages.get(page))
 
 /** Lines of: pack, topic, question, topic, question; separated by tabs. */
 export function readTwins(file: string): Twins[] {

@@ -1,5 +1,14 @@
 import { createKernels } from '../network/kernels.ts'
+import { quantize } from './quantize.ts'
 import type { RowProducts } from './row-products.ts'
+
+/** Rows of numbers as signed bytes, each row with what its bytes must be multiplied with. */
+export interface ByteRows {
+  width: number
+  /** Row after row, each filled up with zeros to a multiple of 16. */
+  bytes: Int8Array
+  scales: Float32Array
+}
 
 // The kernel reads so many numbers at a time.
 const step = 16
@@ -7,32 +16,33 @@ const largestByte = 127
 // A product of two unit vectors then stays far below 2³¹, however its numbers are spread.
 const largestInteger = 32_767
 
-/**
- * Keeps `count` rows of `width` numbers as signed bytes with a scale each: a quarter of the memory, and products that
- * are off by some thousandths of the rows' lengths. For vectors; `fill` writes them one by one.
- */
-export function createByteRowProducts(
-  count: number,
-  width: number,
-  fill: (row: number, into: Float32Array) => void,
-): RowProducts {
+/** Rounds vectors of `width` numbers to bytes: a quarter of the memory. Throws on NaN and another width. */
+export function toByteRows(vectors: readonly Float32Array[], width: number): ByteRows {
   const padded = Math.ceil(width / step) * step
+  const bytes = new Int8Array(vectors.length * padded)
+  const scales = Float32Array.from(vectors, (vector, row) => {
+    if (vector.length !== width) throw new Error(`A vector has ${vector.length} dimensions, not ${width}.`)
+    return quantize(vector, largestByte, bytes.subarray(row * padded, row * padded + width))
+  })
+  return { width, bytes, scales }
+}
+
+/** Products with rows of bytes, off by some thousandths of the rows' lengths; the rows are copied. */
+export function createByteRowProducts({ width, bytes: given, scales }: ByteRows): RowProducts {
+  const padded = Math.ceil(width / step) * step
+  const count = scales.length
   const kernels = createKernels((count * padded) / 4 + 4 * count + padded + 5 * step)
   const bytes = kernels.integers((count * padded) / 4)
   const matrix = new Int8Array(bytes.buffer, bytes.byteOffset, count * padded)
-  const scales = new Float32Array(count)
+  matrix.set(given)
   const everyRow = kernels.integers(count)
+  everyRow.forEach((_, row) => {
+    everyRow[row] = row
+  })
   const named = kernels.integers(count)
   const sums = kernels.integers(count)
   const words = kernels.integers(padded / 2)
   const values = new Int16Array(words.buffer, words.byteOffset, padded)
-  const filled = new Float32Array(width)
-  for (let row = 0; row < count; row++) {
-    filled.fill(0)
-    fill(row, filled)
-    scales[row] = quantize(filled, largestByte, matrix.subarray(row * padded, row * padded + width))
-    everyRow[row] = row
-  }
   const multiply = (rows: Int32Array, some: number, vector: Float32Array) => {
     const scale = quantize(vector, largestInteger, values)
     kernels.byteRowProducts(bytes.byteOffset, rows.byteOffset, some, words.byteOffset, padded, sums.byteOffset)
@@ -43,6 +53,8 @@ export function createByteRowProducts(
     return products
   }
   return {
+    count,
+    width,
     ofAll: (vector) => multiply(everyRow, count, vector),
     of(rows, vector) {
       named.set(rows)
@@ -53,16 +65,4 @@ export function createByteRowProducts(
       return Float32Array.from(matrix.subarray(row * padded, row * padded + width), (byte) => byte * scale)
     },
   }
-}
-
-/** Writes whole numbers up to `largest` in place of the floats; gives back what they must be multiplied with. */
-function quantize(floats: Float32Array, largest: number, into: Int8Array | Int16Array): number {
-  let most = 0
-  for (const x of floats) most = Math.max(most, Math.abs(x))
-  if (most === 0) {
-    into.fill(0)
-    return 0
-  }
-  for (let k = 0; k < floats.length; k++) into[k] = Math.round(((floats[k] as number) / most) * largest)
-  return most / largest
 }

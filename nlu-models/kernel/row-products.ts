@@ -2,6 +2,8 @@ import { createKernels } from '../network/kernels.ts'
 
 /** A matrix that vectors are multiplied with. */
 export interface RowProducts {
+  readonly count: number
+  readonly width: number
   /** Dot product of a vector with every row, in their order. */
   ofAll(vector: Float32Array): Float32Array
   /** Dot products with some rows, in the order in which they are named. */
@@ -38,6 +40,8 @@ export function createRowProducts(
     return products.slice(0, some)
   }
   return {
+    count,
+    width,
     ofAll: (vector) => multiply(everyRow, count, vector),
     of(rows, vector) {
       named.set(rows)
@@ -45,4 +49,9 @@ export function createRowProducts(
     },
     row: rowAt,
   }
+}
+
+/** The vectors themselves as rows, exactly. */
+export function rowsOf(vectors: readonly Float32Array[], width: number): RowProducts {
+  return createRowProducts(vectors.length, width, (row, into) => into.set(vectors[row] as Float32Array))
 }

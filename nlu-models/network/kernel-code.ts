@@ -300,6 +300,51 @@ function byteRowProducts(): WasmFunction {
   }
 }
 
+/** The same for rows of 16-bit integers and a vector of floats; `out` holds floats. */
+function shortRowProducts(): WasmFunction {
+  const [matrix, indices, count, values, width, out] = [0, 1, 2, 3, 4, 5] as const
+  const [i, p, at, sums] = [6, 7, 8, 9] as const
+  const lanes = [0, 1, 2, 3]
+  const sum = lanes.map((lane) => get(sums + lane)).reduce((a, b) => vector.add(a, b))
+  return {
+    name: 'shortRowProducts',
+    parameters: pointers(6),
+    locals: [
+      { count: 3, type: type.i32 },
+      { count: 4, type: type.v128 },
+    ],
+    body: [
+      ...set(i, constant(0)),
+      ...whileTrue(isLess(get(i), multiply(get(count), constant(4))), [
+        set(at, add(get(matrix), multiply(loadInteger(add(get(indices), get(i))), multiply(get(width), constant(2))))),
+        ...lanes.map((lane) => set(sums + lane, vector.zero)),
+        set(p, constant(0)),
+        whileTrue(isLess(get(p), multiply(get(width), constant(2))), [
+          ...lanes.map((lane) =>
+            set(
+              sums + lane,
+              vector.add(
+                get(sums + lane),
+                mul(
+                  integers.loadShortsAsFloats(add(get(at), get(p)), 8 * lane),
+                  vector.load(add(get(values), multiply(get(p), constant(2))), 16 * lane),
+                ),
+              ),
+            ),
+          ),
+          advance(p, constant(32)),
+        ]),
+        set(sums, sum),
+        float.store(
+          add(get(out), get(i)),
+          lanes.map((lane) => vector.lane(get(sums), lane)).reduce((a, b) => float.add(a, b)),
+        ),
+        advance(i, constant(4)),
+      ]),
+    ],
+  }
+}
+
 const mul = vector.multiply
 const loadInteger = (address: Code): Code => [...address, 0x28, 2, 0]
 
@@ -310,5 +355,6 @@ export const kernelCode = assemble([
   sparseUpdate(),
   rowProducts(),
   byteRowProducts(),
+  shortRowProducts(),
   adamStep(),
 ])

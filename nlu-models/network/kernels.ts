@@ -18,14 +18,23 @@ export interface Kernels {
   sparseUpdate: Kernel
   rowProducts: Kernel
   byteRowProducts: Kernel
+  shortRowProducts: Kernel
   adamStep: Kernel
+}
+
+let module: object | undefined
+
+/** Compiled once: a platform of a hundred packs makes kernels hundreds of times. */
+function compiled(): object {
+  module ??= new WebAssembly.Module(kernelCode)
+  return module
 }
 
 /** Kernels with room for `floatCount` numbers in at most some hundred arrays; throws when an array does not fit. */
 export function createKernels(floatCount: number): Kernels {
   const pages = Math.ceil((4 * floatCount) / 65_536) + 1
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages })
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(kernelCode), { env: { memory } })
+  const instance = new WebAssembly.Instance(compiled(), { env: { memory } })
   const kernel = (name: string) => instance.exports[name] as Kernel
   let used = 64
   const take = (length: number): number => {
@@ -41,6 +50,7 @@ export function createKernels(floatCount: number): Kernels {
     sparseUpdate: kernel('sparseUpdate'),
     rowProducts: kernel('rowProducts'),
     byteRowProducts: kernel('byteRowProducts'),
+    shortRowProducts: kernel('shortRowProducts'),
     adamStep: kernel('adamStep'),
   }
 }

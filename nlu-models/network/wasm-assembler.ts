@@ -72,6 +72,14 @@ export const float = {
 export const integers = {
   /** Eight signed bytes, each as 16 bits. */
   loadBytes: (address: Code, offset = 0): Code => [...address, ...simd(0x01), 0, ...unsigned(offset)],
+  /** Four 16-bit integers from an address on, each as a float. */
+  loadShortsAsFloats: (address: Code, offset = 0): Code => [
+    ...address,
+    ...simd(0x03),
+    0,
+    ...unsigned(offset),
+    ...simd(0xfa),
+  ],
   /** Products of eight pairs of 16 bits, two and two added up: four sums of 32 bits. */
   products: binary(...simd(0xba)),
   add: binary(...simd(0xae)),

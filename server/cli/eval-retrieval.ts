@@ -1,7 +1,7 @@
 import { createPassageSearch, type PassageSearchParts, type SearchPassage } from '../../knowledge/passage-search.ts'
 import { createVectorIndex } from '../../knowledge/vector-index.ts'
 import { loadEncoder } from '../../nlu-models/encoder/encoder.ts'
-import { createRowProducts } from '../../nlu-models/kernel/row-products.ts'
+import { rowsOf } from '../../nlu-models/kernel/row-products.ts'
 import { stopwords } from '../../nlu-models/nlpjs/stopwords.ts'
 import { identifyLanguage } from '../../nlu-models/text/language.ts'
 import { tokenize } from '../../nlu-models/text/tokens.ts'
@@ -82,7 +82,7 @@ async function createSearch(passages: readonly Text[], encoder: Config['encoder'
   const embeddings = await createEmbeddings(encoder)
   progress(`encoder ${embeddings.id}`)
   const vectors = (await embeddings.embedDocuments(passages.map(({ text }) => text))).map((v) => Float32Array.from(v))
-  const index = createVectorIndex(vectors, vectors[0]?.length ?? 0, createRowProducts)
+  const index = createVectorIndex(rowsOf(vectors, vectors[0]?.length ?? 0))
   return {
     search: async ({ text }) => {
       const similarities = index.similarities(Float32Array.from(await embeddings.embedQuery(text)))

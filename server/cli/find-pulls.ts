@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FindPulls } from '../packs/check/check-questions.ts'
 import { findPackIds, loadPack } from '../packs/load-pack.ts'
+import { readFitted } from '../runtime/artefacts/model-file.ts'
 import { loadBaseModels } from '../runtime/base-models.ts'
-import { readLearnt } from '../runtime/model.ts'
-import { createView } from '../runtime/view.ts'
+import { learntName, modelsFolder } from '../runtime/learn-pack.ts'
+import { questionsElsewhere } from '../runtime/view.ts'
 
 export interface PullsOf {
   botsDir: string
@@ -24,8 +25,10 @@ export async function learntPulls({ botsDir, dataDir, day }: PullsOf): Promise<F
   const pulls = new Map(
     await Promise.all(
       packs.map(async (pack) => {
-        const learnt = readLearnt(await createView(pack, packs, day), { dataDir, base })
-        return [pack.id, learnt?.fitted.pulled ?? []] as const
+        const task = { pack, elsewhere: questionsElsewhere(pack, packs), day }
+        const name = await learntName(task, base, dataDir)
+        const fitted = name === undefined ? undefined : readFitted(join(modelsFolder(dataDir), name))
+        return [pack.id, fitted?.pulled ?? []] as const
       }),
     ),
   )

@@ -47,6 +47,22 @@ function versionsOf({ from, until }: Fact, value: Fact['values'][string]): Versi
 
 const isoDay = /^(\d{4})-(\d{2})-(\d{2})$/
 
+/**
+ * The day, `day` or before it, since which all values have been what they are on `day`; empty when no fact ever changed.
+ * Whatever was made with the values of any day between the two is still right.
+ */
+export function unchangedSince(facts: readonly Fact[], day: string): string {
+  const versions = facts.flatMap((fact) => Object.values(fact.values).flatMap((value) => versionsOf(fact, value)))
+  const changes = versions.flatMap(({ from, until }) => [from, until && dayAfter(until)])
+  return changes.reduce<string>((last, change) => (change && change <= day && change > last ? change : last), '')
+}
+
+function dayAfter(day: string): string {
+  const next = new Date(`${day}T00:00:00Z`)
+  next.setUTCDate(next.getUTCDate() + 1)
+  return next.toISOString().slice(0, 10)
+}
+
 /** A number or a day (YYYY-MM-DD) the way a language writes it; any other text as it stands. */
 export function formatScalar(value: Scalar, language: Language, grammar: string | undefined): string | undefined {
   if (typeof value === 'number') return formatNumber(value, language)

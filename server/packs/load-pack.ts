@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { sentences } from '../../dialogs/dialog-tools.ts'
@@ -7,6 +6,7 @@ import { AppError } from '../errors.ts'
 import { languages } from '../runtime/types.ts'
 import { stepsOf } from './dialog-steps.ts'
 import type { DataSource, Dialog, Fact, Pack, Repairs, Topic } from './pack.ts'
+import { hashPack, sharedId } from './pack-files.ts'
 import type { Problem } from './problem.ts'
 import { readText, readYaml, type YamlFile } from './read-yaml.ts'
 import {
@@ -29,7 +29,7 @@ import {
 } from './schemas.ts'
 import { parseTopicText } from './topic-text.ts'
 
-export const sharedId = '_shared'
+export { sharedId }
 
 /** Ids of all institutions in a packs folder; throws PACK_NO_FOLDER when there is none. */
 export function findPackIds(botsDir: string): string[] {
@@ -46,6 +46,8 @@ export function findPackIds(botsDir: string): string[] {
 export function loadPack(botsDir: string, id: string): { pack: Pack | undefined; problems: Problem[] } {
   const problems: Problem[] = []
   const reader = createReader(botsDir, problems)
+  // Before the files are read: if one changes meanwhile, the pack has an old name, and is read again when it is looked at.
+  const hash = hashPack(botsDir, id)
   const bot = reader.read(`${id}/bot.yaml`, botSchema)?.value
   const facts = reader.read(`${id}/facts.yaml`, factsSchema)
   if (!bot) {
@@ -56,15 +58,13 @@ export function loadPack(botsDir: string, id: string): { pack: Pack | undefined;
   }
   const pack: Pack = {
     id,
-    hash: '',
+    hash,
     bot,
     facts: Object.entries(facts?.value ?? {}).map(([factId, fact]): Fact => ({ id: factId, ...fact })),
     topics: loadTopics(id, reader),
     ...loadSpeech(id, reader),
   }
-  // What the bot says of itself belongs to the version too, though it is read elsewhere.
-  for (const owner of [sharedId, id]) reader.text(`${owner}/messages.yaml`)
-  return { pack: { ...pack, hash: reader.hash() }, problems }
+  return { pack, problems }
 }
 
 /** Reads what all packs inherit as if it were a pack of its own, without an institution. */
@@ -113,11 +113,9 @@ interface Reader {
   /** The pack's own file, else the one that all inherit. */
   readShared<T>(id: string, file: string, schema: z.ZodType<T>): T | undefined
   text(file: string): string | undefined
-  hash(): string
 }
 
 function createReader(botsDir: string, problems: Problem[]): Reader {
-  const digest = createHash('sha256')
   const has = (file: string) => existsSync(join(botsDir, file))
   const missing = (file: string) => {
     problems.push({
@@ -132,7 +130,6 @@ function createReader(botsDir: string, problems: Problem[]): Reader {
   }
   const read = <T>(file: string, schema: z.ZodType<T>): YamlFile<T> | undefined => {
     if (!has(file)) return missing(file)
-    digest.update(file).update(readFileSync(join(botsDir, file)))
     return readYaml({ path: join(botsDir, file), file }, schema, problems)
   }
   return {
@@ -145,11 +142,8 @@ function createReader(botsDir: string, problems: Problem[]): Reader {
     },
     text(file) {
       if (!has(file)) return undefined
-      const content = readText({ path: join(botsDir, file), file }, problems)
-      digest.update(file).update(content ?? '')
-      return content
+      return readText({ path: join(botsDir, file), file }, problems)
     },
-    hash: () => digest.digest('hex'),
   }
 }
 

@@ -1,9 +1,7 @@
-import { checkPack } from '../packs/check/check-pack.ts'
-import { checkShared } from '../packs/check/check-shared.ts'
-import { loadPack, sharedId } from '../packs/load-pack.ts'
+import { setImmediate as nextTurnOfLoop } from 'node:timers/promises'
+import { hashPack, sharedId } from '../packs/pack-files.ts'
 import type { Problem } from '../packs/problem.ts'
 import type { Prepared, Runtime } from '../runtime/index.ts'
-import { rigaDay } from '../runtime/riga-day.ts'
 import type { Publication, PublishingStore } from '../store/store.ts'
 import { type Draft, findDrafts, placeOf } from './places.ts'
 import type { Versions } from './versions.ts'
@@ -56,6 +54,8 @@ export function createLivePacks(parts: LivePacksParts): LivePacks {
     changedFolders.clear()
     for (const draft of findDrafts(botsDir, current)) {
       if (!changed.has(sharedId) && !changed.has(draft.id)) continue
+      // Hashing a hundred packs takes seconds: citizens' turns come in between.
+      await nextTurnOfLoop()
       await attempt(
         draft.id,
         () => takeUpDraft(parts, draft),
@@ -105,16 +105,10 @@ async function takeUpPublication(parts: LivePacksParts, publication: Publication
 }
 
 async function takeUpDraft(parts: LivePacksParts, { id, folder }: Draft): Promise<void> {
-  const { runtime, store, onTakenUp } = parts
-  const { pack } = loadPack(folder, id)
-  if (pack?.hash !== undefined && pack.hash === runtime.versionOf(id)) return
-  const problems = [...checkShared(folder), ...checkPack(folder, id, { day: rigaDay(runtime.now()) })]
-  const errors = problems.filter(({ severity }) => severity === 'error')
-  if (!pack || errors.length > 0) {
-    onTakenUp({ bot: id, outcome: 'refused', problems: errors })
-    return
-  }
-  const prepared = await runtime.prepare({ id, folder, version: pack.hash })
+  const { runtime, store } = parts
+  const version = hashPack(folder, id)
+  if (version === runtime.versionOf(id)) return
+  const prepared = await runtime.prepare({ id, folder, version }, { isChecked: true })
   if (store.publicationsOf(id).length === 0) finish(parts, id, { prepared, withdraw: false })
 }
 

@@ -13,8 +13,8 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../errors.ts'
-import { loadPack, sharedId } from '../packs/load-pack.ts'
 import type { Pack } from '../packs/pack.ts'
+import { hashPack, sharedId } from '../packs/pack-files.ts'
 
 /** Copies of packs that were published, kept in the data folder under the hash of their content. */
 export interface Versions {
@@ -34,7 +34,7 @@ export function createVersions(dataDir: string): Versions {
   const folderOf = (bot: string, version: string) => join(dataDir, 'versions', bot, version)
   const isWhole = (bot: string, version: string) => {
     const folder = folderOf(bot, version)
-    return existsSync(folder) && loadPack(folder, bot).pack?.hash === version
+    return existsSync(folder) && hashPack(folder, bot) === version
   }
   return {
     folderOf,
@@ -45,7 +45,7 @@ export function createVersions(dataDir: string): Versions {
       const part = folderOf(bot, `.part-${randomBytes(6).toString('hex')}`)
       try {
         for (const folder of [sharedId, bot]) copyFolder(join(botsDir, folder), join(part, folder))
-        if (loadPack(part, bot).pack?.hash !== version) throw changedMeanwhile(bot)
+        if (hashPack(part, bot) !== version) throw changedMeanwhile(bot)
         putInPlace(part, folderOf(bot, version), () => isWhole(bot, version))
       } finally {
         rmSync(part, { recursive: true, force: true })

@@ -3,6 +3,7 @@ import { findPackIds } from '../packs/load-pack.ts'
 import type { Pack } from '../packs/pack.ts'
 import type { Problem } from '../packs/problem.ts'
 import type { Mask } from '../privacy/mask.ts'
+import { createPackCache } from './artefacts/pack-cache.ts'
 import { loadBaseModels } from './base-models.ts'
 import type { Brain } from './brain.ts'
 import { composeTopic } from './compose.ts'
@@ -12,8 +13,9 @@ import { createLearner } from './learner.ts'
 import { createLiveBots, type LiveBots } from './live-bots.ts'
 import { createModelLoader } from './model.ts'
 import { mutedTurn } from './muted.ts'
+import { createPackReading, type ReadBeside, type ReadTask } from './pack-reading.ts'
 import { type PackSummary, summarise } from './pack-summary.ts'
-import { type PackPlace, readPack } from './read-pack.ts'
+import type { PackPlace } from './read-pack.ts'
 import { rigaDay } from './riga-day.ts'
 import { runTurn } from './turn.ts'
 import type { Language, Respond } from './types.ts'
@@ -54,8 +56,11 @@ export interface Runtime {
   problems: Problem[]
   /** The hash of the pack that serves; undefined when none does. */
   versionOf(bot: string): string | undefined
-  /** Reads and learns a pack beside the one that serves; one that cannot serve comes back as its problems. */
-  prepare(place: PackPlace): Promise<Prepared>
+  /**
+   * Reads and learns a pack beside the one that serves; one that cannot serve comes back as its problems, and with
+   * `isChecked` also one in which `check` finds an error.
+   */
+  prepare(place: PackPlace, options?: { isChecked: boolean }): Promise<Prepared>
   /** Lets a prepared pack serve from the next turn on; `withdraw` takes its older versions from open conversations. */
   serve(bot: LearntBot, options?: { withdraw: boolean }): void
   now(): Date
@@ -69,16 +74,18 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { now = () => new Date(), isMuted = () => false } = options
   const day = () => rigaDay(now())
   const base = loadBaseModels()
-  const learn = createLearner({ base, progress })
+  const learn = createLearner({ base, dataDir, progress })
+  const cache = createPackCache(dataDir)
+  const readBeside = createPackReading(cache, dataDir)
   const learning: Learning = { loadModel: createModelLoader({ dataDir, base, learn }), day }
   const places = options.places ?? findPackIds(botsDir).map((id) => ({ id, folder: botsDir }))
-  const read = places.map((place) => ({ ...place, ...readPack(place) }))
-  const broken = read.filter(({ pack }) => !pack).map(({ id }) => id)
+  const read = places.map((place) => ({ id: place.id, read: cache.read(place) }))
+  const broken = read.filter(({ read: { pack } }) => !pack).map(({ id }) => id)
   const bots = createLiveBots(broken, { isMuted, lookUp })
-  const others = read.flatMap(({ pack }) => pack ?? [])
+  const others = read.flatMap(({ read: { pack } }) => pack ?? [])
   const needed = whoIsNeeded(others, options.only)
-  const learnt = read.flatMap(({ pack, folder }) =>
-    pack && needed.includes(pack.id) ? [learnBot(pack, { folder, others }, learning)] : [],
+  const learnt = read.flatMap(({ id, read: found }) =>
+    found.pack && needed.includes(id) ? [learnBot(found, others, learning)] : [],
   )
   for (const bot of await Promise.all(learnt)) bots.serve(bot)
 
@@ -96,9 +103,10 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     },
     report: (bot) => bots.find(bot).brain.report,
     brain: (bot, version) => bots.find(bot, version).brain,
-    problems: read.flatMap(({ problems }) => problems),
+    problems: read.flatMap(({ read: { problems } }) => problems),
     versionOf: (bot) => bots.all().find(({ pack }) => pack.id === bot)?.pack.hash,
-    prepare: (place) => prepare(place, bots, learning),
+    prepare: (place, { isChecked } = { isChecked: false }) =>
+      prepare({ place, checkedOn: isChecked ? day() : null }, { bots, learning, readBeside }),
     serve: bots.serve,
     now,
   }
@@ -109,11 +117,14 @@ function whoIsNeeded(packs: readonly Pack[], only: string | undefined): string[]
   return [only, ...(packs.find(({ id }) => id === only)?.bot.neighbours ?? [])]
 }
 
-async function prepare(place: PackPlace, bots: LiveBots, learning: Learning): Promise<Prepared> {
-  const { pack, problems } = readPack(place)
-  if (!pack) return { outcome: 'refused', problems }
+async function prepare(
+  task: ReadTask,
+  { bots, learning, readBeside }: { bots: LiveBots; learning: Learning; readBeside: ReadBeside },
+): Promise<Prepared> {
+  const read = await readBeside(task)
+  if (!read.pack) return { outcome: 'refused', problems: read.problems }
   const others: Pack[] = bots.all().map((bot) => bot.pack)
-  return { outcome: 'ready', bot: await learnBot(pack, { folder: place.folder, others }, learning) }
+  return { outcome: 'ready', bot: await learnBot(read, others, learning) }
 }
 
 function preview(

@@ -1,12 +1,12 @@
 import { createFactValues } from '../packs/facts.ts'
-import { loadMessages } from '../packs/load-pack.ts'
 import { createSay } from '../packs/messages.ts'
 import type { Pack } from '../packs/pack.ts'
 import { createMask, type Mask } from '../privacy/mask.ts'
 import { ownValues, type PackVoice } from './compose.ts'
 import type { LoadModel, ViewModel } from './model.ts'
+import type { SpeakingPack } from './read-pack.ts'
 import { createRecognizer, type Recognizer } from './recognizer.ts'
-import { createView, type View } from './view.ts'
+import { questionsElsewhere, type View } from './view.ts'
 
 /** All that a bot is by itself: its pack, what was learnt from it, and how it speaks. */
 export interface LearntBot {
@@ -24,24 +24,21 @@ export interface Learning {
   day: () => string
 }
 
-/** Makes a pack a bot; `others` are the packs among which it stands, `folder` is where its sentences lie. */
+/** Makes a pack a bot; `others` are the packs among which it stands. */
 export async function learnBot(
-  pack: Pack,
-  { folder, others }: { folder: string; others: readonly Pack[] },
+  speaking: SpeakingPack,
+  others: readonly Pack[],
   { loadModel, day }: Learning,
 ): Promise<LearntBot> {
-  // Before anything is waited for: what a bot says is of the same moment as the rest of its pack.
-  const voice = createVoice(folder, pack, day)
-  const view = await createView(pack, others, day())
-  const model = await loadModel(view)
+  const { pack } = speaking
+  const { view, model } = await loadModel({ pack, elsewhere: questionsElsewhere(pack, others), day: day() })
   const mask = createMask({ allowed: allowedContacts(pack, day()) })
-  return { pack, voice, mask, view, model, recognize: createRecognizer(view, model) }
+  return { pack, voice: createVoice(speaking, day), mask, view, model, recognize: createRecognizer(model) }
 }
 
 /** How a pack speaks: its facts of the day and its sentences, own or inherited. */
-export function createVoice(folder: string, pack: Pack, day: () => string): PackVoice {
+export function createVoice({ pack, messages }: SpeakingPack, day: () => string): PackVoice {
   const values = createFactValues(pack.facts)
-  const { messages } = loadMessages(folder, pack.id)
   return { pack, values, day, say: createSay(messages, (language) => ownValues({ pack, values, day }, language)) }
 }
 

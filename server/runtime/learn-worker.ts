@@ -1,13 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { loadBaseModels } from './base-models.ts'
-import { learnView } from './learn.ts'
-import type { View } from './view.ts'
+import { learnPack, type PackToLearn } from './learn-pack.ts'
 
-/** What the thread is given; maps and lists cross the border as copies. */
-export interface LearnTask {
-  view: View
-  vectors: readonly Float32Array[]
+/** What the thread is given, as a copy. */
+export interface LearnTask extends PackToLearn {
+  dataDir: string
 }
 
-const { view, vectors } = workerData as LearnTask
-parentPort?.postMessage(learnView(view, vectors, loadBaseModels()))
+const { dataDir, ...pack } = workerData as LearnTask
+parentPort?.postMessage(await learnPack(pack, loadBaseModels(), dataDir))

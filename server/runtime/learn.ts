@@ -1,45 +1,24 @@
-import { createPageWords, type PageWords } from '../../knowledge/page-words.ts'
-import { createRetriever, type Retriever, type Similarities } from '../../knowledge/retriever.ts'
-import { createVectorIndex } from '../../knowledge/vector-index.ts'
+import type { Similarities } from '../../knowledge/retriever.ts'
 import type { Encoder } from '../../nlu-models/encoder/encoder.ts'
-import { createByteRowProducts } from '../../nlu-models/kernel/byte-row-products.ts'
 import { productsOfAll } from '../../nlu-models/kernel/products-of-all.ts'
 import type { DecisionTrees } from './decide/decision-trees.ts'
 import { type FittedView, fitView } from './decide/fit-view.ts'
 import { type SavedMargins, type TrainedMargins, trainMargins } from './margins.ts'
-import { rootsOf, wordsOf } from './text.ts'
-import type { View } from './view.ts'
-
-/** What a bot's recognition is made of: found texts, read words. */
-export interface Indexes {
-  retriever: Retriever
-  pageWords: PageWords
-}
+import { type Indexes, indexTexts, openIndexes, type TextIndex } from './text-index.ts'
+import type { TextView } from './view.ts'
 
 /** All texts with what each says of the others when it is left out. */
 export interface LeftOutModel extends Indexes {
+  index: TextIndex
   similarities: readonly Similarities[]
   margins: TrainedMargins
 }
 
-/** What is learnt from a view's texts, and kept beside their vectors. */
+/** What is learnt from a view's texts, with their index. */
 export interface LearntModel {
+  index: TextIndex
   margins: SavedMargins
   fitted: FittedView
-}
-
-/** Indexes the texts of a view; `vectors` are theirs, in the order of `view.examples`. */
-export function createIndexes(view: View, encoder: Encoder, vectors: readonly Float32Array[]): Indexes {
-  const { examples } = view
-  const index = createVectorIndex(vectors, encoder.dimensions, createByteRowProducts)
-  return {
-    retriever: createRetriever({ examples, vectors: index, embed: encoder.encode, words: wordsOf }),
-    pageWords: createPageWords(examples, {
-      stems: rootsOf,
-      wordVector: encoder.encode,
-      createRowProducts: createByteRowProducts,
-    }),
-  }
 }
 
 /** The base models that learning builds on. */
@@ -49,14 +28,16 @@ export interface BaseModels {
 }
 
 /** Learns to recognise a view's pages, and how far that can be trusted; the same texts give the same result. */
-export function learnView(view: View, vectors: readonly Float32Array[], { encoder, trees }: BaseModels): LearntModel {
-  const leftOut = leaveOut(view, vectors, encoder)
-  return { margins: leftOut.margins.saved, fitted: fitView(view, leftOut, trees) }
+export function learnView(view: TextView, { encoder, trees }: BaseModels): LearntModel {
+  const leftOut = leaveOut(view, encoder)
+  return { index: leftOut.index, margins: leftOut.margins.saved, fitted: fitView(view, leftOut, trees) }
 }
 
 /** Compares all texts of a view with one another and trains the recogniser on them. */
-export function leaveOut(view: View, vectors: readonly Float32Array[], encoder: Encoder): LeftOutModel {
-  const indexes = createIndexes(view, encoder, vectors)
+export function leaveOut(view: TextView, encoder: Encoder): LeftOutModel {
+  const vectors = view.examples.map(({ text }) => encoder.encode(text))
+  const index = indexTexts(view, vectors, encoder)
+  const indexes = openIndexes(index, encoder)
   const products = productsOfAll(vectors, encoder.dimensions)
   const similarities = view.examples.map(
     ({ text }, item): Similarities => ({
@@ -64,5 +45,5 @@ export function leaveOut(view: View, vectors: readonly Float32Array[], encoder: 
       vector: products[item] as Float32Array,
     }),
   )
-  return { ...indexes, similarities, margins: trainMargins(view, similarities) }
+  return { ...indexes, index, similarities, margins: trainMargins(view, similarities) }
 }

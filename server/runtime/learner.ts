@@ -1,61 +1,65 @@
 import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
-import { type BaseModels, type LearntModel, learnView } from './learn.ts'
+import { startWorker } from '../../nlu-models/start-worker.ts'
+import type { Pack } from '../packs/pack.ts'
+import type { BaseModels } from './learn.ts'
+import { learnPack, type PackToLearn } from './learn-pack.ts'
 import type { LearnTask } from './learn-worker.ts'
-import type { View } from './view.ts'
+import { languages } from './types.ts'
 
-/** Learns a view's texts; turns go on meanwhile. Rejects when the thread dies. */
-export type Learn = (view: View, vectors: readonly Float32Array[]) => Promise<LearntModel>
+/** Learns a pack into a model file and gives back its name; turns go on meanwhile. Rejects when the thread dies. */
+export type Learn = (pack: PackToLearn) => Promise<string>
 
 export interface LearnerParts {
   base: BaseModels
+  dataDir: string
   progress: (message: string) => void
 }
 
-// Starting a thread takes longer than learning so few texts does.
-const fewTexts = 1200
+// Starting a thread takes longer than learning so few questions does.
+const fewQuestions = 600
 // One pack of ten thousand texts needs 2 GB while it is learnt.
 const mostThreads = 4
 const secondsBetweenSigns = 30
 
 /** Learns small packs at once and large ones in threads of their own, as many at a time as there are processors. */
-export function createLearner({ base, progress }: LearnerParts): Learn {
+export function createLearner({ base, dataDir, progress }: LearnerParts): Learn {
   const turnstile = createTurnstile(Math.min(mostThreads, availableParallelism()))
-  return async (view, vectors) => {
-    if (view.examples.length <= fewTexts) return learnView(view, vectors, base)
+  return async (task) => {
+    const { pack } = task
+    const questions = countQuestions(pack)
+    if (questions <= fewQuestions) return learnPack(task, base, dataDir)
     const leave = await turnstile()
     const start = performance.now()
     const seconds = () => ((performance.now() - start) / 1000).toFixed(0)
-    progress(`Learning pack ${view.bot.id}: ${view.pages.size} pages, ${view.examples.length} texts …`)
+    progress(`Learning pack ${pack.id}: ${pack.topics.length} topics, ${questions} questions …`)
     const signs = setInterval(
-      () => progress(`Learning pack ${view.bot.id}: ${seconds()} s so far …`),
+      () => progress(`Learning pack ${pack.id}: ${seconds()} s so far …`),
       secondsBetweenSigns * 1000,
     )
     try {
-      return await learnInThread({ view, vectors })
+      return await learnInThread({ ...task, dataDir })
     } finally {
       clearInterval(signs)
       leave()
-      progress(`Learnt pack ${view.bot.id} in ${seconds()} s.`)
+      progress(`Learnt pack ${pack.id} in ${seconds()} s.`)
     }
   }
 }
 
-function learnInThread(task: LearnTask): Promise<LearntModel> {
-  const worker = startWorker(task)
+function countQuestions({ topics }: Pack): number {
+  return topics.reduce(
+    (sum, { questions }) => sum + languages.reduce((all, language) => all + (questions[language]?.length ?? 0), 0),
+    0,
+  )
+}
+
+function learnInThread(task: LearnTask): Promise<string> {
+  const worker = startWorker('learn-worker', { from: import.meta.url, data: task })
   return new Promise((resolve, reject) => {
     worker.once('message', resolve)
     worker.once('error', reject)
-    worker.once('exit', (code) => reject(new Error(`The thread that learns ${task.view.bot.id} ended with ${code}.`)))
+    worker.once('exit', (code) => reject(new Error(`The thread that learns ${task.pack.id} ended with ${code}.`)))
   })
-}
-
-function startWorker(workerData: LearnTask): Worker {
-  if (import.meta.url.endsWith('.js')) return new Worker(new URL('./learn-worker.js', import.meta.url), { workerData })
-  // Run from its sources, the thread must first be taught to read TypeScript.
-  const url = new URL('./learn-worker.ts', import.meta.url).href
-  const start = `import('tsx/esm/api').then((tsx) => { tsx.register(); return import(${JSON.stringify(url)}) })`
-  return new Worker(start, { workerData, eval: true })
 }
 
 /** Lets so many through at a time, the others in the order in which they came. */

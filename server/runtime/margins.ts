@@ -1,16 +1,16 @@
 import type { Similarities } from '../../knowledge/retriever.ts'
 import { fitKernelRidge } from '../../nlu-models/kernel/kernel-ridge.ts'
-import { createRowProducts } from '../../nlu-models/kernel/row-products.ts'
-import type { View } from './view.ts'
+import { createShortRowProducts, type ShortRows, toShortRows } from '../../nlu-models/kernel/short-row-products.ts'
+import type { TextView } from './view.ts'
 
 /** A recogniser's score for each page, by page key: near 1 for the right one, near 0 for the others. */
 export type PageMargins = ReadonlyMap<string, number>
 
 /** The recogniser over all texts of a view, as it is saved. */
 export interface SavedMargins {
-  pages: string[]
-  /** Base64 of 32-bit floats, pages × texts: one page's weights lie together. */
-  weights: string
+  pages: readonly string[]
+  /** A row a page: what each text contributes to it. */
+  weights: ShortRows
 }
 
 export interface TrainedMargins {
@@ -34,7 +34,7 @@ function similarity(character: number, vector: number): number {
 }
 
 /** Trains the recogniser on all texts of a view; leaving out is exact and costs no second training. */
-export function trainMargins(view: View, similarities: readonly Similarities[]): TrainedMargins {
+export function trainMargins(view: TextView, similarities: readonly Similarities[]): TrainedMargins {
   const size = view.examples.length
   const pages = [...new Set(view.examples.map((example) => example.page))]
   const places = new Map(pages.map((page, place) => [page, place]))
@@ -47,7 +47,7 @@ export function trainMargins(view: View, similarities: readonly Similarities[]):
   const row = (table: Float32Array) => (item: number) =>
     new Map(pages.map((page, c) => [page, table[item * pages.length + c] as number]))
   return {
-    saved: { pages, weights: toBase64(transpose(fitted.weights, size, pages.length)) },
+    saved: { pages, weights: toShortRows(pages.length, size, columnOf(fitted.weights, size)) },
     withoutText: row(fitted.withoutText),
     withoutPage: row(fitted.withoutClass),
   }
@@ -58,18 +58,14 @@ export function createMargins({
   pages,
   weights,
 }: SavedMargins): (similarities: Similarities, wanted: readonly string[]) => PageMargins {
-  const bytes = Buffer.from(weights, 'base64')
-  const table = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
-  const size = table.length / pages.length
-  const products = createRowProducts(pages.length, size, (place, into) =>
-    into.set(table.subarray(place * size, (place + 1) * size)),
-  )
+  const size = weights.width
+  const productsOf = createShortRowProducts(weights)
   const places = new Map(pages.map((page, place) => [page, place]))
   return ({ character, vector }, wanted) => {
     const near = new Float32Array(size)
     for (let i = 0; i < size; i++) near[i] = similarity(character[i] as number, vector[i] as number)
     const known = wanted.filter((page) => places.has(page))
-    const scores = products.of(
+    const scores = productsOf(
       known.map((page) => places.get(page) as number),
       near,
     )
@@ -77,12 +73,10 @@ export function createMargins({
   }
 }
 
-function transpose(table: Float32Array, rows: number, columns: number): Float32Array {
-  const turned = new Float32Array(table.length)
-  for (let r = 0; r < rows; r++) {
-    for (let c = 0; c < columns; c++) turned[c * rows + r] = table[r * columns + c] as number
+/** One column of a table of `rows` rows, to be written into a row of its own. */
+function columnOf(table: Float32Array, rows: number): (column: number, into: Float32Array) => void {
+  const columns = table.length / rows
+  return (column, into) => {
+    for (let row = 0; row < rows; row++) into[row] = table[row * columns + column] as number
   }
-  return turned
 }
-
-const toBase64 = (numbers: Float32Array) => Buffer.from(numbers.buffer).toString('base64')

@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Retriever, Similarities } from '../../knowledge/retriever.ts'
-import { readVectors, writeVectors } from '../../knowledge/vector-index.ts'
-import type { Encoder } from '../../nlu-models/encoder/encoder.ts'
+import { unchangedSince } from '../packs/facts.ts'
+import { keepNewest } from './artefacts/keep-newest.ts'
+import { isUseless, readModel } from './artefacts/model-file.ts'
+import { writeWhole } from './artefacts/write-whole.ts'
+import type { AuthoredQuestions } from './authored-questions.ts'
 import type { BoostedTrees } from './decide/boosted-trees.ts'
 import type { FittedView } from './decide/fit-view.ts'
 import { createScorer, type Scorer } from './decide/scorer.ts'
-import { type BaseModels, createIndexes, type LearntModel } from './learn.ts'
+import type { BaseModels, LearntModel } from './learn.ts'
+import { modelFormat, modelsFolder, type PackToLearn } from './learn-pack.ts'
 import type { Learn } from './learner.ts'
 import { createMargins, type PageMargins } from './margins.ts'
-import type { View } from './view.ts'
-
-// Raise it when the meaning of what is saved changes.
-const format = 14
+import { type MarkedTexts, openIndexes, type TextIndex } from './text-index.ts'
+import { pagesOf, type View } from './view.ts'
 
 export interface ModelOptions {
   dataDir: string
@@ -23,100 +25,81 @@ export interface ModelOptions {
 
 /** One bot's recognition, ready to be asked. */
 export interface ViewModel {
+  texts: MarkedTexts
   scorer: Scorer
   retriever: Retriever
   margins: (similarities: Similarities, pages: readonly string[]) => PageMargins
   trees: BoostedTrees
   fitted: FittedView
+  spellings: TextIndex['spellings']
+  authored: AuthoredQuestions
 }
 
-export type LoadModel = (view: View) => Promise<ViewModel>
+/** What a bot can recognise, and how it does. */
+export interface LoadedModel {
+  view: View
+  model: ViewModel
+}
 
-/** Loads the models of views from the data folder, or learns and saves them. */
+export type LoadModel = (pack: PackToLearn) => Promise<LoadedModel>
+
+/**
+ * Loads bots' models from the data folder, or has them learnt.
+ *
+ * A model is named by its texts, which take long to put together; a link, named by what they are put together from,
+ * says which model that was.
+ */
 export function createModelLoader({ dataDir, base, learn }: ModelOptions): LoadModel {
-  const { encoder, trees } = base
   const folder = modelsFolder(dataDir)
   mkdirSync(folder, { recursive: true })
 
-  return async (view) => {
-    const path = pathOf(view, { dataDir, base })
-    const vectors = readOrEncode(view, encoder, `${path}.vectors`)
-    let learnt = readJson<LearntModel>(`${path}.json`)
-    if (!learnt) {
-      learnt = await learn(view, vectors)
-      writeAtomically(`${path}.json`, JSON.stringify(learnt))
-      forgetOldest(folder, view.bot.id)
-    }
-    const indexes = createIndexes(view, encoder, vectors)
-    return {
-      scorer: createScorer(view, indexes),
-      retriever: indexes.retriever,
-      margins: createMargins(learnt.margins),
-      trees: trees.all,
-      fitted: learnt.fitted,
-    }
+  return async (task) => {
+    const { id } = task.pack
+    const view = pagesOf(task.pack, task.elsewhere)
+    const link = join(folder, linkOf(task, base))
+    const linked = existsSync(link) ? readUsable(join(folder, readFileSync(link, 'utf8')), base) : undefined
+    if (linked) return { view, model: openModel(view, linked, base) }
+    const name = await learn(task)
+    const learnt = readModel(join(folder, name), base.encoder.id)
+    if (!learnt) throw new Error(`What was learnt of ${id} is gone from ${folder}.`)
+    writeWhole(link, name)
+    keepNewest(folder, new RegExp(`^${id}-[0-9a-f]{20}\\.link$`))
+    return { view, model: openModel(view, learnt, base) }
   }
 }
 
-/** What was learnt from a view's texts as they stand, if that was done before. */
-export function readLearnt(view: View, from: Pick<ModelOptions, 'dataDir' | 'base'>): LearntModel | undefined {
-  return readJson<LearntModel>(`${pathOf(view, from)}.json`)
-}
-
-const modelsFolder = (dataDir: string) => join(dataDir, 'models')
-
-/** Where a view's model is kept, without its ending; another text, encoder or way of learning has another place. */
-function pathOf(view: View, { dataDir, base: { encoder, trees } }: Pick<ModelOptions, 'dataDir' | 'base'>): string {
-  const kinds = [...view.pages].map(([key, { kind, topic }]) => [key, kind, topic?.handoff])
-  const key = hashOf([format, encoder.id, trees.id, view.examples, kinds, view.bot.bot.target])
-  return join(modelsFolder(dataDir), `${view.bot.id}-${key}`)
-}
-
-function readOrEncode(view: View, encoder: Encoder, path: string): Float32Array[] {
-  try {
-    const saved = readVectors(path, encoder.id)
-    if (saved && saved.length === view.examples.length) return saved
-  } catch {
-    // Another encoder made it or it is cut off: the snapshot is only a cache, made again from the texts.
-    rmSync(path, { force: true })
+/** Makes what was learnt from a view ready to be asked. */
+export function openModel(
+  view: Pick<View, 'pages'>,
+  { index, margins, fitted }: LearntModel,
+  { encoder, trees }: BaseModels,
+): ViewModel {
+  const indexes = openIndexes(index, encoder)
+  return {
+    texts: index.texts,
+    scorer: createScorer(view, indexes),
+    retriever: indexes.retriever,
+    margins: createMargins(margins),
+    trees: trees.all,
+    fitted,
+    spellings: index.spellings,
+    authored: index.authored,
   }
-  const vectors = view.examples.map((example) => encoder.encode(example.text))
-  writeVectors(path, vectors, encoder.id)
-  return vectors
 }
 
-function readJson<T>(path: string): T | undefined {
-  if (!existsSync(path)) return undefined
+function readUsable(path: string, { encoder }: BaseModels): LearntModel | undefined {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as T
-  } catch {
-    // Half a file: it is only a cache, learnt again from the packs.
+    return readModel(path, encoder.id)
+  } catch (error) {
+    if (!isUseless(error)) throw error
+    // Another encoder made it or it is cut off: it is only a cache, made again from the texts.
     rmSync(path, { force: true })
     return undefined
   }
 }
 
-function writeAtomically(path: string, text: string): void {
-  writeFileSync(`${path}.part`, text)
-  renameSync(`${path}.part`, path)
-}
-
-// A pack that goes back to its last versions need not be learnt again; older ones may be.
-const keptModels = 4
-
-/** Deletes all but a bot's newest models. */
-function forgetOldest(folder: string, bot: string): void {
-  const isOf = new RegExp(`^${bot}-[0-9a-f]{20}\\.json$`)
-  const ages = readdirSync(folder)
-    .filter((name) => isOf.test(name))
-    .map((name) => ({ name, writtenAt: statSync(join(folder, name)).mtimeMs }))
-    .sort((a, b) => b.writtenAt - a.writtenAt)
-  for (const { name } of ages.slice(keptModels)) {
-    rmSync(join(folder, name), { force: true })
-    rmSync(join(folder, name.replace(/json$/, 'vectors')), { force: true })
-  }
-}
-
-function hashOf(content: unknown): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 20)
+function linkOf({ pack, elsewhere, day }: PackToLearn, { encoder, trees }: BaseModels): string {
+  const since = unchangedSince(pack.facts, day)
+  const content = JSON.stringify([modelFormat, encoder.id, trees.id, pack.hash, elsewhere, since])
+  return `${pack.id}-${createHash('sha256').update(content).digest('hex').slice(0, 20)}.link`
 }

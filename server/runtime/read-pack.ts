@@ -1,6 +1,8 @@
-import { loadPack } from '../packs/load-pack.ts'
+import { loadMessages, loadPack } from '../packs/load-pack.ts'
 import type { Pack } from '../packs/pack.ts'
+import { hashPack } from '../packs/pack-files.ts'
 import type { Problem } from '../packs/problem.ts'
+import type { MessagesFile } from '../packs/schemas.ts'
 
 /** Where a pack lies: a folder that holds it and what it inherits. */
 export interface PackPlace {
@@ -10,13 +12,21 @@ export interface PackPlace {
   version?: string
 }
 
-export type ReadPack = { pack: Pack; problems: Problem[] } | { pack: undefined; problems: Problem[] }
+/** A pack with the sentences that its bot says, own or inherited. */
+export interface SpeakingPack {
+  pack: Pack
+  messages: MessagesFile
+}
+
+export type ReadPack = (SpeakingPack & { problems: Problem[] }) | { pack: undefined; problems: Problem[] }
 
 /** Reads a pack that is to serve; one with errors, or of another content than it must have, is undefined. */
 export function readPack({ id, folder, version }: PackPlace): ReadPack {
   const { pack, problems } = loadPack(folder, id)
-  if (version !== undefined && pack?.hash !== version) problems.push(otherContent(id, version))
-  return { pack: problems.some(({ severity }) => severity === 'error') ? undefined : pack, problems }
+  const found = pack?.hash ?? hashPack(folder, id)
+  if (version !== undefined && found !== version) problems.push(otherContent(id, version))
+  if (!pack || problems.some(({ severity }) => severity === 'error')) return { pack: undefined, problems }
+  return { pack, messages: loadMessages(folder, id).messages, problems }
 }
 
 function otherContent(id: string, version: string): Problem {

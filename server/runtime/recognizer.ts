@@ -1,11 +1,10 @@
-import { countWords, createReader } from '../../nlu-models/text/reader.ts'
+import { createReader } from '../../nlu-models/text/reader.ts'
+import { findAuthored } from './authored-questions.ts'
 import type { RankedQuestion } from './decide/candidates.ts'
 import type { Recognition } from './decide/decide.ts'
 import { confidenceOf, rankCandidates, scopeOf } from './decide/scorer.ts'
 import type { ViewModel } from './model.ts'
-import { wordsOf } from './text.ts'
 import type { Language } from './types.ts'
-import { elsewhereKey, offTopicKey, type View } from './view.ts'
 
 /** What one pack alone makes of a question. */
 export type Recognizer = (text: string, language: Language) => Recognition
@@ -13,12 +12,12 @@ export type Recognizer = (text: string, language: Language) => Recognition
 // An author has written these very words under one page: what is left is the chance of a slip there.
 const authoredConfidence = 0.995
 
-/** Joins a view with what has been learnt from it. */
-export function createRecognizer(view: View, { scorer, retriever, margins, trees, fitted }: ViewModel): Recognizer {
-  const authoredPages = pagesByQuestion(view)
-  const read = createReader({ vocabulary: countWords(view.examples.map((example) => example.text)) })
+/** Asks what has been learnt from a view. */
+export function createRecognizer(model: ViewModel): Recognizer {
+  const { scorer, retriever, margins, trees, fitted, texts, authored } = model
+  const reader = lazy(() => readerOf(model))
   return (typed, language) => {
-    const { words, changes } = read(typed, language)
+    const { words, changes } = reader()(typed, language)
     // Words that are in order stay as they were typed: the texts were learnt that way, too.
     const text = changes.length === 0 ? typed : words.join(' ')
     const similarities = retriever.compare(text)
@@ -29,8 +28,8 @@ export function createRecognizer(view: View, { scorer, retriever, margins, trees
       margins: (pages: readonly string[]) => margins(similarities, pages),
     }
     const learnt = rankCandidates(scorer(question), { trees, calibration: fitted.calibration })
-    const authored = authoredPages.get(wordsOf(text).join(' '))
-    const ranked = authored === undefined ? learnt : putFirst(learnt, authored)
+    const page = findAuthored(authored, texts, text)
+    const ranked = page === undefined ? learnt : putFirst(learnt, page)
     return {
       ranked,
       confidence: confidenceOf(ranked),
@@ -41,15 +40,18 @@ export function createRecognizer(view: View, { scorer, retriever, margins, trees
   }
 }
 
-/** Which page each question of an author stands under, by its folded words; questions of two pages are left out. */
-function pagesByQuestion(view: View): Map<string, string> {
-  const pages = new Map<string, string | null>()
-  for (const { kind, text, page } of view.examples) {
-    if (kind !== 'question' || page === offTopicKey || page === elsewhereKey) continue
-    const words = wordsOf(text).join(' ')
-    pages.set(words, pages.has(words) && pages.get(words) !== page ? null : page)
+function readerOf({ spellings }: ViewModel) {
+  const { words, counts } = spellings
+  return createReader({ vocabulary: words.map((word, i) => [word, counts[i] as number] as const) })
+}
+
+/** Made when it is first asked for: of a hundred packs, many are asked nothing for hours. */
+function lazy<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
-  return new Map([...pages].filter((entry): entry is [string, string] => entry[1] !== null))
 }
 
 /** The same ranking with one page at its head. */

@@ -21,6 +21,10 @@ export interface Page {
 export interface View {
   bot: Pack
   pages: Map<string, Page>
+}
+
+/** A view with the texts from which it is learnt; who only serves does not need them. */
+export interface TextView extends View {
   examples: Example[]
 }
 
@@ -42,22 +46,44 @@ export interface Utterance {
   language: Language
 }
 
-/** Collects the pages and examples of one bot; `day` (YYYY-MM-DD) says which facts are put into passages. */
-export async function createView(bot: Pack, all: readonly Pack[], day: string): Promise<View> {
-  const view: View = { bot, pages: new Map(), examples: [] }
-  for (const topic of bot.topics) await addTopic(view, topic, day)
-  for (const dialog of bot.dialogs) addDialog(view, dialog)
-  const neighbours = bot.bot.neighbours.flatMap((id) => all.find((pack) => pack.id === id) ?? [])
-  addUtterances(view, { key: offTopicKey, kind: 'off-topic' }, splitUtterances(bot.offTopic).fit)
-  addUtterances(view, { key: elsewhereKey, kind: 'elsewhere' }, [
-    ...splitUtterances(bot.nearMiss).fit,
-    ...neighbours.flatMap((pack) => sampleQuestions(pack, Math.ceil(mostOfNeighbours / neighbours.length))),
-  ])
-  return view
+/** The pages of one bot, without the texts; `elsewhere` are questions that belong to its neighbours. */
+export function pagesOf(bot: Pack, elsewhere: readonly Utterance[]): View {
+  const pages = [
+    ...bot.topics.map((topic): Page => ({ key: `${bot.id}/${topic.id}`, kind: 'topic', topic })),
+    ...bot.dialogs.map((dialog): Page => ({ key: `${dialog.institution}/${dialog.id}`, kind: 'dialog', dialog })),
+    ...pilesOf(bot, elsewhere).map(({ key, kind }): Page => ({ key, kind })),
+  ]
+  return { bot, pages: new Map(pages.map((page) => [page.key, page])) }
+}
+
+/** Collects the pages and texts of one bot; `day` (YYYY-MM-DD) says which facts are put into passages. */
+export async function createView(bot: Pack, elsewhere: readonly Utterance[], day: string): Promise<TextView> {
+  const examples: Example[] = []
+  for (const topic of bot.topics) examples.push(...(await textsOfTopic(bot, topic, day)))
+  for (const { institution, id, when } of bot.dialogs) examples.push(...asQuestions(`${institution}/${id}`, when))
+  for (const { key, utterances } of pilesOf(bot, elsewhere)) {
+    for (const { text, language } of utterances) examples.push({ page: key, language, kind: 'question', text })
+  }
+  return { ...pagesOf(bot, elsewhere), examples }
 }
 
 // What belongs to others is learnt from so many of their questions; more would not teach more.
 const mostOfNeighbours = 600
+
+/** Questions of a bot's neighbours among `all`. */
+export function questionsElsewhere(bot: Pack, all: readonly Pack[]): Utterance[] {
+  const neighbours = bot.bot.neighbours.flatMap((id) => all.find((pack) => pack.id === id) ?? [])
+  return neighbours.flatMap((pack) => sampleQuestions(pack, Math.ceil(mostOfNeighbours / neighbours.length)))
+}
+
+/** What is not a bot's own, where there is any: off topic, and other institutions' matters. */
+function pilesOf(bot: Pack, elsewhere: readonly Utterance[]) {
+  const piles = [
+    { key: offTopicKey, kind: 'off-topic' as const, utterances: splitUtterances(bot.offTopic).fit },
+    { key: elsewhereKey, kind: 'elsewhere' as const, utterances: [...splitUtterances(bot.nearMiss).fit, ...elsewhere] },
+  ]
+  return piles.filter(({ utterances }) => utterances.length > 0)
+}
 
 /** Questions of a pack, evenly over its topics and languages. */
 function sampleQuestions(pack: Pack, count: number): Utterance[] {
@@ -68,14 +94,12 @@ function sampleQuestions(pack: Pack, count: number): Utterance[] {
   return Array.from({ length: Math.min(count, all.length) }, (_, i) => all[Math.floor(i * step)] as Utterance)
 }
 
-async function addTopic(view: View, topic: Topic, day: string): Promise<void> {
-  const key = `${view.bot.id}/${topic.id}`
-  view.pages.set(key, { key, kind: 'topic', topic })
-  const values = createFactValues(view.bot.facts)
+async function textsOfTopic(bot: Pack, topic: Topic, day: string): Promise<Example[]> {
+  const page = `${bot.id}/${topic.id}`
+  const examples: Example[] = []
+  const values = createFactValues(bot.facts)
   for (const language of languages) {
-    for (const text of topic.questions[language] ?? []) {
-      view.examples.push({ page: key, language, kind: 'question', text })
-    }
+    examples.push(...asQuestions(page, { [language]: topic.questions[language] }))
     const text = topic.texts[language]
     if (!text) continue
     const variants = Object.values(text.variants).flatMap((v) => [v.summary, v.details])
@@ -83,23 +107,14 @@ async function addTopic(view: View, topic: Topic, day: string): Promise<void> {
       values.format(name, { language, day, grammar }),
     )
     for (const passage of await cutPassages({ title: topic.title[language] ?? topic.id, text: filled })) {
-      view.examples.push({ page: key, language, kind: 'passage', text: passage })
+      examples.push({ page, language, kind: 'passage', text: passage })
     }
   }
+  return examples
 }
 
-function addDialog(view: View, dialog: Dialog): void {
-  const key = `${dialog.institution}/${dialog.id}`
-  view.pages.set(key, { key, kind: 'dialog', dialog })
-  for (const language of languages) {
-    for (const text of dialog.when[language] ?? []) {
-      view.examples.push({ page: key, language, kind: 'question', text })
-    }
-  }
-}
-
-function addUtterances(view: View, page: Page, utterances: readonly Utterance[]): void {
-  if (utterances.length === 0) return
-  view.pages.set(page.key, page)
-  for (const { text, language } of utterances) view.examples.push({ page: page.key, language, kind: 'question', text })
+function asQuestions(page: string, questions: UtterancesFile): Example[] {
+  return languages.flatMap((language) =>
+    (questions[language] ?? []).map((text): Example => ({ page, language, kind: 'question', text })),
+  )
 }

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 /** Whether anything has been learnt of a bot into a data folder. */
 export function hasModel(dataDir: string, bot: string): boolean {
   const folder = join(dataDir, 'models')
-  return existsSync(folder) && readdirSync(folder).some((name) => isOf(bot)(name) && name.endsWith('.json'))
+  return existsSync(folder) && readdirSync(folder).some((name) => isOf(bot)(name))
 }
 
-const isOf = (id: string) => (name: string) => new RegExp(`^${id}-[0-9a-f]{20}\\.(json|vectors)$`).test(name)
+const isOf = (id: string) => (name: string) => new RegExp(`^${id}-[0-9a-f]{20}\\.model$`).test(name)
 
 /**
  * Brings what the server has learnt of a bot and its neighbours into another data folder, so that learning a draft

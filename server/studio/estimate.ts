@@ -1,6 +1,6 @@
-import { createCharacterIndex } from '../../knowledge/character-index.ts'
+import { countCharacters, createCharacterIndex } from '../../knowledge/character-index.ts'
 import { createVectorIndex } from '../../knowledge/vector-index.ts'
-import { createRowProducts } from '../../nlu-models/kernel/row-products.ts'
+import { rowsOf } from '../../nlu-models/kernel/row-products.ts'
 import { loadPack } from '../packs/load-pack.ts'
 import { loadTests } from '../packs/load-tests.ts'
 import { wordsOf } from '../runtime/text.ts'
@@ -130,8 +130,8 @@ function createIndex(parts: {
   const { botsDir, bot, version, embed, encoder } = parts
   const known = knownQuestions(botsDir, bot)
   const texts = known.map(({ text }) => text)
-  const characters = createCharacterIndex(texts, wordsOf)
-  const meanings = createVectorIndex(texts.map(embed), encoder.dimensions, createRowProducts)
+  const characters = createCharacterIndex(countCharacters(texts, wordsOf), wordsOf)
+  const meanings = createVectorIndex(rowsOf(texts.map(embed), encoder.dimensions))
   const compared = createKept<Float32Array>(mostCompared)
   const compare = (text: string) => {
     const byMeaning = meanings.similarities(embed(text))

@@ -1,15 +1,16 @@
 import { join } from 'node:path'
-import type { Pack } from '../packs/pack.ts'
 import type { Problem } from '../packs/problem.ts'
 import { placeOf, placesAtStart } from '../publishing/places.ts'
 import { changeBetween, type Replayed, replay, type Said } from '../publishing/replay.ts'
 import { createVersions } from '../publishing/versions.ts'
 import { loadBaseModels } from '../runtime/base-models.ts'
 import { createBrain } from '../runtime/create-brain.ts'
-import { type BaseModels, learnView } from '../runtime/learn.ts'
+import type { BaseModels } from '../runtime/learn.ts'
 import { type LearntBot, learnBot } from '../runtime/learn-bot.ts'
+import { learnPack, learntName } from '../runtime/learn-pack.ts'
+import type { Learn } from '../runtime/learner.ts'
 import { createModelLoader } from '../runtime/model.ts'
-import { type PackPlace, readPack } from '../runtime/read-pack.ts'
+import { type PackPlace, type ReadPack, readPack, type SpeakingPack } from '../runtime/read-pack.ts'
 import { rigaDay } from '../runtime/riga-day.ts'
 import { runTurn } from '../runtime/turn.ts'
 import type { Respond } from '../runtime/types.ts'
@@ -81,26 +82,23 @@ async function learnBoth(
   let now = new Date(at)
   const day = () => rigaDay(now)
   const base = loadBaseModels()
-  const standing = others.flatMap((place) => {
-    const { pack } = readPack(place)
-    return pack ? [{ pack, folder: place.folder }] : []
-  })
+  const standing = others.flatMap((place) => readPack(place)).filter(isRead)
   const packs = standing.map(({ pack }) => pack)
-  const own = places.map((place) => ({ ...place, pack: readPack(place).pack as Pack }))
+  const own = places.map((place) => readPack(place)).filter(isRead)
   const named = new Set(own.flatMap(({ pack }) => pack.bot.neighbours))
   const cache = join(dataDir, 'studio', 'replay')
   copyModels({ from: dataDir, to: cache, bot, neighbours: [...named] })
-  const learning = { loadModel: createModelLoader({ dataDir: cache, base, learn: learnHere(base, bot) }), day }
+  const learning = { loadModel: createModelLoader({ dataDir: cache, base, learn: learnHere(base, bot, cache) }), day }
 
   const neighbours = new Map<string, LearntBot>()
-  for (const { pack, folder } of standing.filter(({ pack: { id } }) => named.has(id) && hasModel(cache, id))) {
-    const all = [...packs, (own[0] as { pack: Pack }).pack]
-    const learnt = await learnBot(pack, { folder, others: all }, learning).catch(onlyUnlearnt)
-    if (learnt) neighbours.set(pack.id, learnt)
+  for (const read of standing.filter(({ pack: { id } }) => named.has(id) && hasModel(cache, id))) {
+    const all = [...packs, (own[0] as SpeakingPack).pack]
+    const learnt = await learnBot(read, all, learning).catch(onlyUnlearnt)
+    if (learnt) neighbours.set(read.pack.id, learnt)
   }
   const [before, after] = await Promise.all(
-    own.map(async ({ pack, folder }): Promise<Respond> => {
-      const learnt = await learnBot(pack, { folder, others: [...packs, pack] }, learning)
+    own.map(async (read): Promise<Respond> => {
+      const learnt = await learnBot(read, [...packs, read.pack], learning)
       const find = (id: string) => neighbours.get(id)
       const brain = createBrain(learnt, { find, isMuted: () => false, lookUp: undefined })
       return (input) => {
@@ -112,13 +110,17 @@ async function learnBoth(
   return { before, after } as Both
 }
 
+const isRead = <T extends ReadPack>(read: T): read is T & SpeakingPack => read.pack !== undefined
+
 class Unlearnt extends Error {}
 
 /** Learns the pack in question; a neighbour is taken as it was learnt, or left out: it is the same for both. */
-function learnHere(base: BaseModels, bot: string): Parameters<typeof createModelLoader>[0]['learn'] {
-  return async (view, vectors) => {
-    if (view.bot.id !== bot) throw new Unlearnt()
-    return learnView(view, vectors, base)
+function learnHere(base: BaseModels, bot: string, dataDir: string): Learn {
+  return async (task) => {
+    if (task.pack.id === bot) return learnPack(task, base, dataDir)
+    const learnt = await learntName(task, base, dataDir)
+    if (learnt === undefined) throw new Unlearnt()
+    return learnt
   }
 }
 

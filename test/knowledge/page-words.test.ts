@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { Example } from '../../knowledge/example.ts'
+import type { Example, Stems } from '../../knowledge/example.ts'
 import { createPageWords } from '../../knowledge/page-words.ts'
-import { createRowProducts } from '../../nlu-models/kernel/row-products.ts'
+import { markTexts } from '../../knowledge/texts.ts'
+import { countWords } from '../../knowledge/word-counts.ts'
+import { rowsOf } from '../../nlu-models/kernel/row-products.ts'
 
 const stems = (text: string) => text.split(' ').map((word) => ({ word, stem: word }))
 // Words are as near as their first letters: pase and pasi are one thing, eid another.
@@ -19,7 +21,12 @@ const examples = [
   question('identity-card', 'eid cena'),
   question('hours', 'kad atverts'),
 ]
-const words = createPageWords(examples, { stems, wordVector, createRowProducts })
+const read = (stems: Stems) => {
+  const texts = markTexts(examples)
+  const { counts, vectors } = countWords(examples, texts, { stems, wordVector })
+  return createPageWords({ texts, counts, vectors: rowsOf(vectors, 26), stems, wordVector })
+}
+const words = read(stems)
 const match = (text: string, page: string, without?: { item?: number; page?: string }) =>
   words.matchPage(words.weigh({ text, language: 'lv' }, without), page, without)
 
@@ -61,7 +68,7 @@ describe('a question read word by word', () => {
   })
 
   test('without words has no scores that are not numbers', () => {
-    const empty = createPageWords(examples, { stems: () => [], wordVector, createRowProducts })
+    const empty = read(() => [])
     const weighed = empty.weigh({ text: '', language: 'lv' })
     for (const value of Object.values(empty.matchPage(weighed, 'passport'))) expect(Number.isFinite(value)).toBe(true)
   })

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { countCharacters, createCharacterIndex } from '../../knowledge/character-index.ts'
 import type { Example } from '../../knowledge/example.ts'
 import { createRetriever } from '../../knowledge/retriever.ts'
+import { markTexts } from '../../knowledge/texts.ts'
 import { createVectorIndex } from '../../knowledge/vector-index.ts'
-import { createRowProducts } from '../../nlu-models/kernel/row-products.ts'
+import { rowsOf } from '../../nlu-models/kernel/row-products.ts'
 
 const words = (text: string) => text.split(' ')
 // A text's vector counts its letters a, b and c.
@@ -26,14 +28,21 @@ const examples = [
   example('third', 'cc', 'passage'),
 ]
 const retriever = createRetriever({
-  examples,
+  texts: markTexts(examples),
+  characters: createCharacterIndex(
+    countCharacters(
+      examples.map(({ text }) => text),
+      words,
+    ),
+    words,
+  ),
   vectors: createVectorIndex(
-    examples.map(({ text }) => embed(text)),
-    3,
-    createRowProducts,
+    rowsOf(
+      examples.map(({ text }) => embed(text)),
+      3,
+    ),
   ),
   embed,
-  words,
 })
 const score = (text: string, without?: { item?: number; page?: string }) =>
   new Map(retriever.scorePages(retriever.compare(text), { count: 3 }, without).map((page) => [page.page, page]))

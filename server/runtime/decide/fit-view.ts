@@ -1,6 +1,6 @@
 import type { LeftOutModel } from '../learn.ts'
 import { createMargins } from '../margins.ts'
-import { splitUtterances, type View } from '../view.ts'
+import { splitUtterances, type TextView } from '../view.ts'
 import { type BoostedTrees, predictBoosted } from './boosted-trees.ts'
 import { type Calibration, fitCalibration } from './calibration.ts'
 import { bestAnswer, type RankedQuestion } from './candidates.ts'
@@ -27,7 +27,7 @@ export interface PulledQuestion {
 }
 
 /** Fits probabilities and threshold of one bot to its own questions; the same texts give the same result. */
-export function fitView(view: View, leftOut: LeftOutModel, trees: DecisionTrees): FittedView {
+export function fitView(view: TextView, leftOut: LeftOutModel, trees: DecisionTrees): FittedView {
   const cases = measureCases({ view, scorer: createScorer(view, leftOut), ...leftOut })
   // A page that helped to grow the trees is judged by those that have not seen it.
   const treesFor = (measured: MeasuredCase) => trees.folds[foldOf(measured)] as BoostedTrees
@@ -52,7 +52,7 @@ export function fitView(view: View, leftOut: LeftOutModel, trees: DecisionTrees)
 
 /** The off-topic utterances that nothing was fitted on. */
 function measureHeldOut(
-  view: View,
+  view: TextView,
   leftOut: LeftOutModel,
   fitted: { trees: BoostedTrees; calibration: Calibration },
 ): Judged[] {

@@ -1,6 +1,6 @@
 import type { Similarities } from '../../../knowledge/retriever.ts'
 import type { PageMargins, TrainedMargins } from '../margins.ts'
-import { elsewhereKey, offTopicKey, type View } from '../view.ts'
+import { elsewhereKey, offTopicKey, type TextView } from '../view.ts'
 import type { LabelledRow } from './boosted-trees.ts'
 import { candidateFeatures, type ScoredQuestion } from './candidates.ts'
 import type { Scorer } from './scorer.ts'
@@ -27,7 +27,7 @@ export const originShare: Record<CaseOrigin, number> = {
 
 /** A view's texts, ready to be left out one by one. */
 export interface LeftOutTexts {
-  view: View
+  view: TextView
   scorer: Scorer
   /** Of each text with all texts, in the order of `view.examples`. */
   similarities: readonly Similarities[]

@@ -1,6 +1,6 @@
 import { questionTypes, typesOfQuestion } from '../../../nlu-models/text/question-type.ts'
 import { wordsOf } from '../text.ts'
-import type { View } from '../view.ts'
+import type { MarkedTexts } from '../text-index.ts'
 
 /** How many questions a page has, and how many of them are of each type. */
 export interface PageHabit {
@@ -17,18 +17,21 @@ export interface TypeSurprise {
 const coreTypes = 4
 const prior = 0.3
 
-/** Counts the types of each page's questions. */
-export function countTypes(view: View): ReadonlyMap<string, PageHabit> {
-  const habits = new Map<string, PageHabit>()
-  for (const { page, kind, text } of view.examples) {
-    if (kind !== 'question') continue
-    const habit = habits.get(page) ?? emptyHabit()
-    habits.set(page, habit)
+/** The types of a question, one bit each. */
+export function bitsOfTypes(text: string): number {
+  return typesOfQuestion(wordsOf(text)).reduce((bits, has, type) => bits | (has ? 1 << type : 0), 0)
+}
+
+/** Counts the types of each page's questions, in the order of `pages`. */
+export function countTypes({ pages, pageOf, isQuestion, typesOf }: MarkedTexts): PageHabit[] {
+  const habits = pages.map(emptyHabit)
+  pageOf.forEach((place, item) => {
+    if (isQuestion[item] === 0) return
+    const habit = habits[place] as PageHabit
     habit.questions++
-    typesOfQuestion(wordsOf(text)).forEach((has, type) => {
-      if (has) habit.types[type] = (habit.types[type] as number) + 1
-    })
-  }
+    const bits = typesOf[item] as number
+    for (let type = 0; type < habit.types.length; type++) (habit.types[type] as number) += (bits >> type) & 1
+  })
   return habits
 }
 

@@ -1,6 +1,7 @@
-import type { PageWords } from '../../../knowledge/page-words.ts'
-import type { LeftOut, PageScores, Retriever, Similarities } from '../../../knowledge/retriever.ts'
+import type { LeftOut, PageScores, Similarities } from '../../../knowledge/retriever.ts'
 import type { PageMargins } from '../margins.ts'
+import type { Indexes, MarkedTexts } from '../text-index.ts'
+import { languages } from '../types.ts'
 import { elsewhereKey, offTopicKey, type View } from '../view.ts'
 import { type BoostedTrees, predictBoosted } from './boosted-trees.ts'
 import { type Calibration, calibrate } from './calibration.ts'
@@ -30,13 +31,10 @@ const shortlist = 24
 const closelyRead = 4
 
 /** Joins retrieval and the recogniser for one bot. */
-export function createScorer(view: View, parts: { retriever: Retriever; pageWords: PageWords }): Scorer {
-  const { retriever, pageWords } = parts
-  const habits = countTypes(view)
-  const languagesOf = new Map<string, Set<string>>()
-  for (const { page, language, kind } of view.examples) {
-    if (kind === 'question') languagesOf.set(page, (languagesOf.get(page) ?? new Set()).add(language))
-  }
+export function createScorer(view: Pick<View, 'pages'>, { texts, retriever, pageWords }: Indexes): Scorer {
+  const places = new Map(texts.pages.map((page, place) => [page, place]))
+  const habits = countTypes(texts)
+  const isAskedIn = languagesByPage(texts)
 
   return (question, without) => {
     const { similarities } = question
@@ -51,18 +49,30 @@ export function createScorer(view: View, parts: { retriever: Retriever; pageWord
       words,
       candidates: read.map((scores): Candidate => {
         const { page } = scores
-        const isOwn = without?.item !== undefined && view.examples[without.item]?.page === page
-        const habit = habits.get(page)
+        const place = places.get(page) as number
+        const isOwn = without?.item !== undefined && texts.pageOf[without.item] === place
         return {
           ...scores,
           kind: view.pages.get(page)?.kind ?? 'elsewhere',
           words: pageWords.matchPage(words, page, without),
-          surprise: typeSurprise(question.text, habit, isOwn),
+          surprise: typeSurprise(question.text, habits[place], isOwn),
           margin: marginOf(scores),
-          sameLanguage: languagesOf.get(page)?.has(question.language) ?? false,
+          sameLanguage: isAskedIn(place, question.language),
         }
       }),
     }
+  }
+}
+
+/** In which languages each page has questions, one bit each. */
+function languagesByPage({ pages, pageOf, isQuestion, languageOf }: MarkedTexts) {
+  const bits = new Uint8Array(pages.length)
+  pageOf.forEach((place, item) => {
+    if (isQuestion[item] === 1) bits[place] = (bits[place] as number) | (1 << (languageOf[item] as number))
+  })
+  return (place: number, language: string): boolean => {
+    const bit = (languages as readonly string[]).indexOf(language)
+    return bit >= 0 && (((bits[place] as number) >> bit) & 1) === 1
   }
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createByteRowProducts } from '../../../nlu-models/kernel/byte-row-products.ts'
-import { createRowProducts } from '../../../nlu-models/kernel/row-products.ts'
+import { createByteRowProducts, toByteRows } from '../../../nlu-models/kernel/byte-row-products.ts'
+import { rowsOf } from '../../../nlu-models/kernel/row-products.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
 
 const random = seededRandom(7)
@@ -16,9 +16,8 @@ test.each([
   ['a width that has to be padded', 31, 5],
 ])('%s: products are those of floats, but for some thousandths', (_, count, width) => {
   const rows = Array.from({ length: count }, () => unitVector(width))
-  const fill = (row: number, into: Float32Array) => into.set(rows[row] as Float32Array)
-  const exact = createRowProducts(count, width, fill)
-  const coarse = createByteRowProducts(count, width, fill)
+  const exact = rowsOf(rows, width)
+  const coarse = createByteRowProducts(toByteRows(rows, width))
   const other = unitVector(width)
   const expected = exact.ofAll(other)
   coarse.ofAll(other).forEach((product, i) => {
@@ -31,12 +30,17 @@ test.each([
 })
 
 test('the largest sum there can be does not overflow', () => {
-  const products = createByteRowProducts(1, 256, (_, into) => into.fill(1))
+  const products = createByteRowProducts(toByteRows([new Float32Array(256).fill(1)], 256))
   expect(products.ofAll(new Float32Array(256).fill(1))[0]).toBeCloseTo(256, 2)
 })
 
 test('a vector of zeros has products of zero, and so has a row of zeros', () => {
-  const products = createByteRowProducts(2, 3, (row, into) => into.fill(row))
+  const products = createByteRowProducts(toByteRows([new Float32Array(3), new Float32Array(3).fill(1)], 3))
   expect([...products.ofAll(new Float32Array(3))]).toEqual([0, 0])
   expect([...products.ofAll(Float32Array.of(1, 1, 1))]).toEqual([0, expect.closeTo(3, 5)])
+})
+
+test('what is no number, or of another width, is refused', () => {
+  expect(() => toByteRows([Float32Array.of(1, Number.NaN)], 2)).toThrow(/NaN/)
+  expect(() => toByteRows([Float32Array.of(1, 0, 0)], 2)).toThrow(/dimensions/)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createFactValues, formatNumber } from '../../../server/packs/facts.ts'
+import { createFactValues, formatNumber, unchangedSince } from '../../../server/packs/facts.ts'
 import type { Fact } from '../../../server/packs/pack.ts'
 
 const fact = (values: Fact['values']): Fact => ({
@@ -51,4 +51,24 @@ describe('a fact', () => {
   test('out of force has no value', () => {
     expect(format({ fee: [{ value: 75, until: '2020-12-31' }] }, 'fee')).toBeUndefined()
   })
+})
+
+test('values are those of any day since the last change', () => {
+  const facts = [
+    {
+      id: 'A',
+      values: {
+        fee: [
+          { value: 5, until: '2026-06-30' },
+          { value: 7, from: '2026-07-01' },
+        ],
+        name: 'x',
+      },
+    },
+    { id: 'B', values: { day: 3 }, from: '2027-01-01' },
+  ] as unknown as Parameters<typeof unchangedSince>[0]
+  expect(unchangedSince(facts, '2026-06-30')).toBe('')
+  expect(unchangedSince(facts, '2026-07-01')).toBe('2026-07-01')
+  expect(unchangedSince(facts, '2026-12-31')).toBe('2026-07-01')
+  expect(unchangedSince(facts, '2027-01-01')).toBe('2027-01-01')
 })
