@@ -28,7 +28,7 @@ export function filesOfPack(botsDir: string, id: string): string[] {
     ...headers(`${id}/data`).map((name) => `${id}/data/${name}`),
     ...['yes-no', 'languages'].flatMap((name) => inherited(`nlu/${name}.yaml`)),
     ...['off-topic', 'near-miss'].map((name) => `${sharedId}/nlu/${name}.yaml`),
-    ...[sharedId, id].map((owner) => `${owner}/messages.yaml`),
+    ...['glossary', 'messages'].flatMap((name) => [sharedId, id].map((owner) => `${owner}/${name}.yaml`)),
   ].filter(has)
 }
 
