@@ -46,10 +46,14 @@ export function questionsOf(pack: number, topic: number): string[] {
   const thing = word(1 + 7919 * (pack * things + Math.floor(topic / (actions.length * ways.length))))
   const action = actions[topic % actions.length] as string
   const way = ways[Math.floor(topic / actions.length) % ways.length] as string
+  const what = `${thing} ${action} ${way}`
   return [
-    `Kāda ir ${thing} ${action} ${way}?`,
-    `${thing} ${action} ${way}`,
-    `gribu zināt, kā notiek ${thing} ${action} ${way}`,
+    `Kāda ir ${what}?`,
+    what,
+    `gribu zināt, kā notiek ${what}`,
+    `vai ${what} man vajadzīga`,
+    `pastāstiet, lūdzu, par ${action} ${thing} ${way}`,
+    `${way} ${action} ${thing}`,
   ]
 }
 

@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os'
 import { startWorker } from '../../nlu-models/start-worker.ts'
-import type { Pack } from '../packs/pack.ts'
 import type { BaseModels } from './learn.ts'
 import { learnPack, type PackToLearn } from './learn-pack.ts'
 import type { LearnTask } from './learn-worker.ts'
@@ -15,8 +14,8 @@ export interface LearnerParts {
   progress: (message: string) => void
 }
 
-// Starting a thread takes longer than learning so few questions does.
-const fewQuestions = 600
+// Starting a thread takes longer than learning so few questions does: it grows with their third power.
+const fewQuestions = 800
 // One pack of ten thousand texts needs 2 GB while it is learnt.
 const mostThreads = 4
 const secondsBetweenSigns = 30
@@ -26,7 +25,7 @@ export function createLearner({ base, dataDir, progress }: LearnerParts): Learn 
   const turnstile = createTurnstile(Math.min(mostThreads, availableParallelism()))
   return async (task) => {
     const { pack } = task
-    const questions = countQuestions(pack)
+    const questions = countQuestions(task)
     if (questions <= fewQuestions) return learnPack(task, base, dataDir)
     const leave = await turnstile()
     const start = performance.now()
@@ -46,11 +45,11 @@ export function createLearner({ base, dataDir, progress }: LearnerParts): Learn 
   }
 }
 
-function countQuestions({ topics }: Pack): number {
-  return topics.reduce(
-    (sum, { questions }) => sum + languages.reduce((all, language) => all + (questions[language]?.length ?? 0), 0),
-    0,
-  )
+/** All that are compared with one another: the pack's own and what is not its own. */
+function countQuestions({ pack, elsewhere }: PackToLearn): number {
+  const lists = [...pack.topics.map(({ questions }) => questions), ...pack.dialogs.map(({ when }) => when)]
+  const all = [...lists, pack.offTopic, pack.nearMiss].flatMap((list) => languages.map((language) => list[language]))
+  return all.reduce((sum, list) => sum + (list?.length ?? 0), elsewhere.length)
 }
 
 function learnInThread(task: LearnTask): Promise<string> {
