@@ -1,13 +1,14 @@
 import type { TextLanguage } from './language.ts'
 import { createSpeller, type SpellerOptions, type SpellingChange } from './speller.ts'
 import { root, stem } from './stem.ts'
-import { createTermNormalizer, type Term } from './terms.ts'
+import { createTermNormalizer, type Term, type TermNormalizer } from './terms.ts'
 import { wordsOf } from './words.ts'
 
 export interface ReaderOptions extends SpellerOptions {
   /** Words that the texts use, with their counts; see `countWords`. */
   vocabulary: Iterable<readonly [string, number]>
-  terms?: readonly Term[]
+  /** What is read as something else, by the language of the message. */
+  terms?: Readonly<Partial<Record<TextLanguage, readonly Term[]>>>
 }
 
 /** A message as a search should see it. */
@@ -23,14 +24,19 @@ export interface ReadText {
 /** Reads messages the way the texts of a pack are written: regular characters, spelling, terms, stems. */
 export function createReader({
   vocabulary,
-  terms = [],
+  terms = {},
   ...options
 }: ReaderOptions): (text: string, language: TextLanguage) => ReadText {
-  const speller = createSpeller(vocabulary, options)
-  const normalizeTerms = createTermNormalizer(terms)
+  // A word of a term is never taken for a slip of another word.
+  const ofTerms = countWords(Object.values(terms).flatMap((list) => list.flatMap(({ variants }) => variants)))
+  const known = new Map(vocabulary)
+  for (const [word, count] of ofTerms) if (!known.has(word)) known.set(word, count)
+  const speller = createSpeller(known, options)
+  const normalizers = new Map(Object.entries(terms).map(([language, list]) => [language, createTermNormalizer(list)]))
+  const asTyped: TermNormalizer = (words) => ({ words: [...words], changes: [] })
   return (text, language) => {
     const spelt = speller.correct(wordsOf(text))
-    const { words, changes } = normalizeTerms(spelt.words)
+    const { words, changes } = (normalizers.get(language) ?? asTyped)(spelt.words)
     return {
       words,
       stems: words.map((word) => stem(word, language)),

@@ -15,38 +15,65 @@ export interface TermChange {
 /** Reads every variant of a term, in any inflection, as the canonical one. */
 export type TermNormalizer = (words: readonly string[]) => { words: string[]; changes: TermChange[] }
 
+/** Where a phrase stands among words; `phrase` is its place in the list of phrases. */
+export interface FoundPhrase {
+  phrase: number
+  at: number
+  length: number
+}
+
+/** Finds phrases in any inflection, from left to right and never one in another. */
+export type PhraseFinder = (words: readonly string[]) => FoundPhrase[]
+
 /** A word as Latvian or Russian and as English would cut it: a term may be in any language. */
 type Stems = readonly [string, string]
 
 interface Phrase {
   stems: readonly Stems[]
-  canonical: readonly string[]
+  place: number
 }
 
-/** Builds a normalizer; where several variants begin at one word the longest wins. */
+/** Builds a normalizer; where several forms begin at one word the longest wins, and a canonical one stays as it was typed. */
 export function createTermNormalizer(terms: readonly Term[]): TermNormalizer {
-  const byFirst = new Map<string, Phrase[]>()
-  for (const { canonical, variants } of terms) {
-    for (const variant of [canonical, ...variants]) {
-      const stems = wordsOf(variant).map(stemsOf)
-      const phrase = { stems, canonical: wordsOf(canonical) }
-      for (const key of new Set(stems[0])) byFirst.set(key, [...(byFirst.get(key) ?? []), phrase])
+  const forms = terms.flatMap(({ canonical, variants }) => [
+    { text: canonical, readAs: undefined },
+    ...variants.map((text) => ({ text, readAs: wordsOf(canonical) })),
+  ])
+  const find = createPhraseFinder(forms.map(({ text }) => text))
+  return (words) => {
+    const result: { words: string[]; changes: TermChange[] } = { words: [], changes: [] }
+    let next = 0
+    for (const { phrase, at, length } of find(words)) {
+      const readAs = forms[phrase]?.readAs
+      if (readAs === undefined) continue
+      result.words.push(...words.slice(next, at), ...readAs)
+      result.changes.push({ from: words.slice(at, at + length).join(' '), to: readAs.join(' ') })
+      next = at + length
     }
+    result.words.push(...words.slice(next))
+    return result
   }
-  for (const phrases of byFirst.values()) phrases.sort((a, b) => b.stems.length - a.stems.length)
+}
+
+/** Builds a finder; where several phrases begin at one word the longest is found. */
+export function createPhraseFinder(phrases: readonly string[]): PhraseFinder {
+  const stemsOf = createStems()
+  const byFirst = new Map<string, Phrase[]>()
+  phrases.forEach((text, place) => {
+    const phrase = { stems: wordsOf(text).map(stemsOf), place }
+    for (const key of new Set(phrase.stems[0])) byFirst.set(key, [...(byFirst.get(key) ?? []), phrase])
+  })
+  for (const same of byFirst.values()) same.sort((a, b) => b.stems.length - a.stems.length)
 
   return (words) => {
     const stems = words.map(stemsOf)
-    const result: { words: string[]; changes: TermChange[] } = { words: [], changes: [] }
-    for (let i = 0; i < words.length; ) {
-      const phrase = findPhrase(byFirst, stems, i)
-      const found = words.slice(i, i + (phrase?.stems.length ?? 1))
-      const read = phrase?.canonical ?? found
-      result.words.push(...read)
-      if (found.join(' ') !== read.join(' ')) result.changes.push({ from: found.join(' '), to: read.join(' ') })
-      i += found.length
+    const found: FoundPhrase[] = []
+    for (let at = 0; at < words.length; ) {
+      const phrase = findPhrase(byFirst, stems, at)
+      if (phrase) found.push({ phrase: phrase.place, at, length: phrase.stems.length })
+      at += phrase?.stems.length ?? 1
     }
-    return result
+    return found
   }
 }
 
@@ -58,4 +85,15 @@ function findPhrase(byFirst: ReadonlyMap<string, Phrase[]>, stems: readonly Stem
 
 const areAlike = (a: Stems, b: Stems | undefined): boolean => b !== undefined && (a[0] === b[0] || a[1] === b[1])
 
-const stemsOf = (word: string): Stems => [stem(word, 'lv'), stem(word, 'en')]
+const rememberedWords = 20_000
+
+/** Words repeat from text to text: each is cut once. */
+function createStems(): (word: string) => Stems {
+  const known = new Map<string, Stems>()
+  return (word) => {
+    const cut = known.get(word) ?? ([stem(word, 'lv'), stem(word, 'en')] as const)
+    if (known.size >= rememberedWords) known.clear()
+    known.set(word, cut)
+    return cut
+  }
+}

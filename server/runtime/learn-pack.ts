@@ -8,7 +8,7 @@ import { type BaseModels, learnView } from './learn.ts'
 import { createView, type TextView, type Utterance } from './view.ts'
 
 // Raise it when the meaning of what is saved changes.
-export const modelFormat = 15
+export const modelFormat = 16
 
 /** All that a bot's recognition depends on, besides the base models. */
 export interface PackToLearn {
@@ -50,6 +50,6 @@ export async function learntName(
 /** The name of the file of a view's model: another text, encoder or way of learning has another name. */
 export function modelNameOf({ bot, pages, examples }: TextView, { encoder, trees }: BaseModels): string {
   const kinds = [...pages].map(([key, { kind, topic }]) => [key, kind, topic?.handoff])
-  const content = JSON.stringify([modelFormat, encoder.id, trees.id, examples, kinds, bot.bot.target])
+  const content = JSON.stringify([modelFormat, encoder.id, trees.id, examples, kinds, bot.glossary, bot.bot.target])
   return `${bot.id}-${createHash('sha256').update(content).digest('hex').slice(0, 20)}.model`
 }

@@ -33,6 +33,7 @@ export interface ViewModel {
   fitted: FittedView
   spellings: TextIndex['spellings']
   authored: AuthoredQuestions
+  terms: TextIndex['terms']
 }
 
 /** What a bot can recognise, and how it does. */
@@ -84,6 +85,7 @@ export function openModel(
     fitted,
     spellings: index.spellings,
     authored: index.authored,
+    terms: index.terms,
   }
 }
 

@@ -40,9 +40,9 @@ export function createRecognizer(model: ViewModel): Recognizer {
   }
 }
 
-function readerOf({ spellings }: ViewModel) {
+function readerOf({ spellings, terms }: ViewModel) {
   const { words, counts } = spellings
-  return createReader({ vocabulary: words.map((word, i) => [word, counts[i] as number] as const) })
+  return createReader({ vocabulary: words.map((word, i) => [word, counts[i] as number] as const), terms })
 }
 
 /** Made when it is first asked for: of a hundred packs, many are asked nothing for hours. */

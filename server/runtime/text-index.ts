@@ -7,10 +7,13 @@ import { countWords, type WordCounts } from '../../knowledge/word-counts.ts'
 import type { Encoder } from '../../nlu-models/encoder/encoder.ts'
 import { type ByteRows, createByteRowProducts, toByteRows } from '../../nlu-models/kernel/byte-row-products.ts'
 import { countWords as countSpellings } from '../../nlu-models/text/reader.ts'
+import type { Term } from '../../nlu-models/text/terms.ts'
+import { wordsOf as spellingsOf } from '../../nlu-models/text/words.ts'
 import { type AuthoredQuestions, hashAuthored } from './authored-questions.ts'
 import { bitsOfTypes } from './decide/page-habits.ts'
+import { packTerms } from './pack-terms.ts'
 import { rootsOf, wordsOf } from './text.ts'
-import { languages } from './types.ts'
+import { type Language, languages } from './types.ts'
 import type { TextView } from './view.ts'
 
 /** What serving has to know of each text. */
@@ -31,6 +34,8 @@ export interface TextIndex {
   /** The texts' words with their counts, for the speller. */
   spellings: { words: readonly string[]; counts: Uint32Array }
   authored: AuthoredQuestions
+  /** What is read as something else, by the language of the question. */
+  terms: Record<Language, Term[]>
 }
 
 /** The same, ready to be asked. */
@@ -59,6 +64,7 @@ export function indexTexts(view: TextView, vectors: readonly Float32Array[], enc
     wordVectors: toByteRows(words.vectors, encoder.dimensions),
     spellings: { words: [...spellings.keys()], counts: Uint32Array.from(spellings.values()) },
     authored: hashAuthored(examples, texts),
+    terms: packTerms(view.bot.glossary, all.map(spellingsOf)),
   }
 }
 

@@ -2,6 +2,7 @@ import { mostShortTexts } from '../../../knowledge/character-index.ts'
 import { AppError } from '../../errors.ts'
 import type { FittedView } from '../decide/fit-view.ts'
 import type { LearntModel } from '../learn.ts'
+import type { TextIndex } from '../text-index.ts'
 import { NumberFileError, readNumberFile, readNumberFileHead, writeNumberFile } from './number-file.ts'
 
 /** What a model file says of itself besides its numbers. */
@@ -12,6 +13,7 @@ interface Head {
   textCount: number
   stems: string[]
   spellings: string[]
+  terms: TextIndex['terms']
   /** Numbers a row of each table. */
   widths: { vectors: number; wordVectors: number; weights: number }
 }
@@ -26,6 +28,7 @@ export function writeModel(path: string, { index, margins, fitted }: LearntModel
     textCount: characters.textCount,
     stems: [...words.names],
     spellings: [...spellings.words],
+    terms: index.terms,
     widths: { vectors: vectors.width, wordVectors: wordVectors.width, weights: margins.weights.width },
   }
   writeNumberFile(path, head, {
@@ -100,6 +103,7 @@ export function readModel(path: string, encoder: string): LearntModel | undefine
       },
       spellings: { words: head.spellings, counts: array('spellingCounts', 'Uint32Array') },
       authored: { hashes: array('authoredHashes', 'Float64Array'), pages: array('authoredPages', 'Uint16Array') },
+      terms: head.terms,
     },
     margins: {
       pages,

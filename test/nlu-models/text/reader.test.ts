@@ -9,7 +9,7 @@ const texts = [
 ]
 const read = createReader({
   vocabulary: countWords(texts),
-  terms: [{ canonical: 'SIA', variants: ['sabiedrība ar ierobežotu atbildību'] }],
+  terms: { lv: [{ canonical: 'SIA', variants: ['sabiedrība ar ierobežotu atbildību'] }] },
 })
 
 test('a hurried message reads like a careful one', () => {
