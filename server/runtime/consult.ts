@@ -15,8 +15,8 @@ const fewestWords = 2
 /**
  * Asks the neighbours about a question that the bot itself is not sure of.
  *
- * A neighbour that is surer than its own threshold, and than we are, answers; one that is only probably right is
- * referred to when the question does not seem to be ours.
+ * A neighbour that is surer than we are, and surer than its own threshold also at our door, answers; one that is only sure
+ * at its own is referred to, and so is one that is probably right when the question does not seem to be ours.
  */
 export function consultNeighbours(text: string, own: Recognition, neighbours: readonly Neighbour[]): Recognition {
   if (own.confidence >= own.threshold) return own
@@ -29,11 +29,12 @@ export function consultNeighbours(text: string, own: Recognition, neighbours: re
     .filter(({ confidence }) => confidence > own.confidence)
     .sort((a, b) => b.confidence - a.confidence)
   const answersSurely = ({ confidence, threshold }: Recognition) =>
-    confidence >= threshold && own.ranked.wordCount >= fewestWords
+    atAnothersDoor(confidence, own.scope) >= threshold && own.ranked.wordCount >= fewestWords
   const surest = found.find(answersSurely) ?? found[0]
   if (!surest) return own
   const answers = answersSurely(surest)
-  if (!answers && (own.scope >= even || surest.confidence < worthNaming)) return own
+  const isSureAtItsDoor = surest.confidence >= surest.threshold
+  if (!answers && !isSureAtItsDoor && (own.scope >= even || surest.confidence < worthNaming)) return own
   const candidate: RankedCandidate = { ...surest.best, kind: 'neighbour' }
   return {
     ranked: { ...own.ranked, candidates: [candidate, ...own.ranked.candidates] },
@@ -43,4 +44,13 @@ export function consultNeighbours(text: string, own: Recognition, neighbours: re
     scope: own.scope,
     readAs: own.readAs,
   }
+}
+
+/**
+ * A neighbour's probability holds for what is asked at its own door. Here a question is the likelier ours, the more it
+ * seems to be: its odds are multiplied by those of being somebody else's, as far as these are against it (Saerens 2002).
+ */
+function atAnothersDoor(confidence: number, scope: number): number {
+  const factor = Math.min(1, (1 - scope) / Math.max(scope, 1e-9))
+  return (confidence * factor) / (confidence * factor + 1 - confidence)
 }

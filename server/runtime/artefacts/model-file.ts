@@ -1,4 +1,5 @@
 import { mostShortTexts } from '../../../knowledge/character-index.ts'
+import { paddedWidth, type ShortRows } from '../../../nlu-models/kernel/short-row-products.ts'
 import { AppError } from '../../errors.ts'
 import type { FittedView } from '../decide/fit-view.ts'
 import type { LearntModel } from '../learn.ts'
@@ -53,19 +54,28 @@ export function writeModel(path: string, { index, margins, fitted }: LearntModel
     spellingCounts: spellings.counts,
     authoredHashes: authored.hashes,
     authoredPages: authored.pages,
-    weights: margins.weights.shorts,
+    weights: allRows(margins.weights),
     weightScales: margins.weights.scales,
   })
 }
 
+function allRows({ width, scales, read }: ShortRows): Int16Array {
+  const padded = paddedWidth(width)
+  const shorts = new Int16Array(scales.length * padded)
+  for (let row = 0; row < scales.length; row++) read(row, shorts.subarray(row * padded, (row + 1) * padded))
+  return shorts
+}
+
 /** Reads a model; undefined when there is none. Throws NumberFileError, or MODEL_OTHER_ENCODER for another encoder. */
 export function readModel(path: string, encoder: string): LearntModel | undefined {
-  const file = readNumberFile(path)
+  // Of the weights a question needs a few rows, and they are half of a model: they stay in the file.
+  const file = readNumberFile(path, ['weights'])
   if (!file) return undefined
   const head = file.head as Head
   if (head.encoder !== encoder) throw otherEncoder(path, head.encoder, encoder)
   const { array } = file
   const { pages } = head
+  const readWeights = file.reader('weights', 'Int16Array')
   return {
     index: {
       texts: {
@@ -109,8 +119,8 @@ export function readModel(path: string, encoder: string): LearntModel | undefine
       pages,
       weights: {
         width: head.widths.weights,
-        shorts: array('weights', 'Int16Array'),
         scales: array('weightScales', 'Float32Array'),
+        read: (row, into) => readWeights(row * into.length, into),
       },
     },
     fitted: head.fitted,

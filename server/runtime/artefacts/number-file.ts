@@ -62,37 +62,88 @@ export function writeNumberFile(path: string, head: unknown, arrays: Readonly<Re
   }
 }
 
-/** Reads such a file, each array into memory of its own; undefined when there is none. Throws NumberFileError. */
-export function readNumberFile(
-  path: string,
-): { head: unknown; array<K extends Kind>(name: string, kind: K): InstanceType<(typeof kinds)[K]> } | undefined {
+/** A read file. */
+export interface NumberFile {
+  head: unknown
+  array<K extends Kind>(name: string, kind: K): InstanceType<(typeof kinds)[K]>
+  /** For an array that was left in the file: fills `into` with its numbers from `start` on. */
+  reader(name: string, kind: Kind): (start: number, into: NumberArray) => void
+}
+
+/**
+ * Reads such a file, each array into memory of its own but those that are left in it; undefined when there is none. The
+ * file stays open for these, also when it is deleted. Throws NumberFileError.
+ */
+export function readNumberFile(path: string, left: readonly string[] = []): NumberFile | undefined {
   if (!existsSync(path)) return undefined
-  const file = openSync(path, 'r')
+  const opened = { file: openSync(path, 'r') }
   try {
-    const { header, bodyAt } = readHeader(file, path)
-    const hash = createHash('sha256')
-    const found = new Map<string, NumberArray>()
-    let at = bodyAt
-    for (const { name, kind, length } of header.arrays) {
-      const array = new kinds[kind](length)
-      const bytes: Uint8Array = bytesOf(array)
-      if (readAll(file, bytes, at) < bytes.length) throw new NumberFileError(path)
-      hash.update(bytes)
-      found.set(name, array)
-      at += bytes.length
-    }
-    if (hash.digest('hex') !== header.sha256) throw new NumberFileError(path)
+    const read = readArrays(opened.file, path, left)
+    const { file } = opened
+    if (left.length === 0) closeSync(file)
+    else closing.register(opened, file)
     return {
-      head: header.head,
+      head: read.head,
       array(name, kind) {
-        const array = found.get(name)
+        const array = read.arrays.get(name)
         if (!(array instanceof kinds[kind])) throw new NumberFileError(path)
         return array as InstanceType<(typeof kinds)[typeof kind]>
       },
+      reader(name, kind) {
+        const place = read.places.get(name)
+        if (place?.kind !== kind) throw new NumberFileError(path)
+        return (start, into) => {
+          if (start + into.length > place.length) throw new NumberFileError(path)
+          readExactly({ file: opened.file, path }, bytesOf(into), place.at + start * into.BYTES_PER_ELEMENT)
+        }
+      },
     }
-  } finally {
-    closeSync(file)
+  } catch (error) {
+    closeSync(opened.file)
+    throw error
   }
+}
+
+function readArrays(file: number, path: string, left: readonly string[]) {
+  const { header, bodyAt } = readHeader(file, path)
+  const hash = createHash('sha256')
+  const arrays = new Map<string, NumberArray>()
+  const places = new Map<string, { kind: Kind; length: number; at: number }>()
+  let at = bodyAt
+  for (const { name, kind, length } of header.arrays) {
+    const size = length * kinds[kind].BYTES_PER_ELEMENT
+    if (left.includes(name)) {
+      places.set(name, { kind, length, at })
+      hashPart(hash, { file, at, size, path })
+    } else {
+      const array: NumberArray = new kinds[kind](length)
+      readExactly({ file, path }, bytesOf(array), at)
+      hash.update(bytesOf(array))
+      arrays.set(name, array)
+    }
+    at += size
+  }
+  if (hash.digest('hex') !== header.sha256) throw new NumberFileError(path)
+  return { head: header.head, arrays, places }
+}
+
+// A model is forgotten when no conversation needs it any more; nobody is told of that moment.
+const closing = new FinalizationRegistry<number>((file) => closeSync(file))
+
+function hashPart(
+  hash: ReturnType<typeof createHash>,
+  { file, at, size, path }: { file: number; at: number; size: number; path: string },
+): void {
+  const block = new Uint8Array(Math.min(blockSize, size))
+  for (let done = 0; done < size; done += block.length) {
+    const part = block.subarray(0, Math.min(block.length, size - done))
+    readExactly({ file, path }, part, at + done)
+    hash.update(part)
+  }
+}
+
+function readExactly({ file, path }: { file: number; path: string }, into: Uint8Array, at: number): void {
+  if (readAll(file, into, at) < into.length) throw new NumberFileError(path)
 }
 
 /** Reads the JSON line alone, without looking at the arrays; undefined when there is no such file. */

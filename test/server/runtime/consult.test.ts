@@ -28,12 +28,21 @@ describe('neighbours', () => {
   })
 
   test('answer when one is surer than its own threshold and than the bot', () => {
-    const found = consultNeighbours('x', recognition('ur/a', 0.3), [
+    const found = consultNeighbours('x', recognition('ur/a', 0.3, { scope: 0.4 }), [
       () => recognition('vid/b', 0.75, { threshold: 0.8 }),
       () => recognition('csdd/c', 0.72, { threshold: 0.7 }),
     ])
     expect(first(found)).toMatchObject({ page: 'csdd/c', kind: 'neighbour' })
     expect(found).toMatchObject({ confidence: 0.72, threshold: 0.7 })
+  })
+
+  test('are named, and do not answer, when one is sure but the question seems to be ours', () => {
+    const own = recognition('ur/a', 0.3, { scope: 0.8 })
+    const found = consultNeighbours('x', own, [() => recognition('csdd/c', 0.72)])
+    expect(first(found)).toMatchObject({ page: 'csdd/c', kind: 'neighbour' })
+    expect(found.confidence).toBeLessThan(found.threshold)
+    // Odds of 99 are still 25 when the question is four times as likely ours.
+    expect(consultNeighbours('x', own, [() => recognition('csdd/c', 0.99)])).toMatchObject({ threshold: 0.7 })
   })
 
   test('are named when one is probably right and the question does not seem to be ours', () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -33,6 +33,18 @@ test('numbers come back as they were, with what was said of them', () => {
   expect(readNumberFileHead(join(folder, 'whole'))).toEqual({ says: 'ā\nb' })
 })
 
+test('an array that is left in the file is read in parts, also when the file is gone', () => {
+  const path = written('left')
+  const file = readNumberFile(path, ['bytes'])
+  rmSync(path)
+  const into = new Int8Array(2)
+  file?.reader('bytes', 'Int8Array')(1, into)
+  expect(into).toEqual(Int8Array.of(2, -3))
+  expect(file?.array('floats', 'Float32Array')).toEqual(arrays.floats)
+  expect(() => file?.reader('bytes', 'Int8Array')(2, into)).toThrow(NumberFileError)
+  expect(() => file?.reader('floats', 'Float32Array')).toThrow(NumberFileError)
+})
+
 test('nothing half written stays beside it', () => {
   written('alone')
   expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
@@ -59,4 +71,5 @@ test.each([
   const path = written('damaged')
   writeFileSync(path, damage(readFileSync(path)))
   expect(() => readNumberFile(path)).toThrow(`${path} is cut off or damaged`)
+  expect(() => readNumberFile(path, ['floats', 'doubles'])).toThrow(`${path} is cut off or damaged`)
 })
