@@ -16,7 +16,8 @@ export function productsOfAll(vectors: readonly Float32Array[], dimensions: numb
   const rows = kernels.floats(block * dimensions)
   const products = kernels.floats(block * width)
   const scratch = kernels.floats(8 * dimensions)
-  const all: Float32Array[] = []
+  // One piece of memory, which goes back to the system as a whole when it is no longer needed.
+  const all = new Float32Array(count * count)
   for (let at = 0; at < count; at += block) {
     const some = Math.min(block, count - at)
     for (let row = 0; row < some; row++) rows.set(vectors[at + row] as Float32Array, row * dimensions)
@@ -25,7 +26,9 @@ export function productsOfAll(vectors: readonly Float32Array[], dimensions: numb
       ...[rows.byteOffset, 4 * dimensions, 4],
       ...[columns.byteOffset, 4 * width, products.byteOffset, 4 * width, 0, scratch.byteOffset],
     )
-    for (let row = 0; row < some; row++) all.push(products.slice(row * width, row * width + count))
+    for (let row = 0; row < some; row++) {
+      all.set(products.subarray(row * width, row * width + count), (at + row) * count)
+    }
   }
-  return all
+  return Array.from({ length: count }, (_, row) => all.subarray(row * count, (row + 1) * count))
 }

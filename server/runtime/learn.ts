@@ -39,11 +39,12 @@ export function leaveOut(view: TextView, encoder: Encoder): LeftOutModel {
   const index = indexTexts(view, vectors, encoder)
   const indexes = openIndexes(index, encoder)
   const products = productsOfAll(vectors, encoder.dimensions)
-  const similarities = view.examples.map(
-    ({ text }, item): Similarities => ({
-      character: indexes.retriever.compareCharacters(text),
-      vector: products[item] as Float32Array,
-    }),
-  )
+  const size = view.examples.length
+  const characters = new Float32Array(size * size)
+  const similarities = view.examples.map(({ text }, item): Similarities => {
+    const character = characters.subarray(item * size, (item + 1) * size)
+    character.set(indexes.retriever.compareCharacters(text))
+    return { character, vector: products[item] as Float32Array }
+  })
   return { ...indexes, index, similarities, margins: trainMargins(view, similarities) }
 }
