@@ -41,7 +41,11 @@ export function useItem({ place, drafts, word, begun, onChanged }: ItemParts) {
   const fail = (error: unknown) => setSaid({ tone: 'problem', text: problemOf(error, word) })
   useEffect(() => {
     if (opened) return
-    api.read(place).then((base) => put({ base, form: begun(base) }), fail)
+    // What a form begins with is no change of the author's: nothing of theirs is lost with it.
+    api.read(place).then((read) => {
+      const form = begun(read)
+      put({ base: { ...read, form }, form })
+    }, fail)
   }, [key])
 
   const take = (saved: Saved, done: string) => {
