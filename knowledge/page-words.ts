@@ -1,5 +1,6 @@
 import type { RowProducts, Stems, WordVector } from './example.ts'
 import type { LeftOut } from './retriever.ts'
+import { placeAmong } from './sorted.ts'
 import type { Texts } from './texts.ts'
 import { toUnit } from './vector-math.ts'
 import type { WordCounts } from './word-counts.ts'
@@ -239,16 +240,10 @@ function addUp(pages: readonly PageStems[], stemCount: number) {
   return { holders, questionTotals }
 }
 
-/** A page's count of a stem, 0 for one that it lacks; by halving, as its stems stand in rising order. */
+/** A page's count of a stem; 0 for one that it lacks. */
 function countOf({ stems }: PageStems, counts: Uint16Array, stem: number): number {
-  let from = 0
-  let to = stems.length
-  while (from < to) {
-    const middle = (from + to) >> 1
-    if ((stems[middle] as number) < stem) from = middle + 1
-    else to = middle
-  }
-  return stems[from] === stem ? (counts[from] as number) : 0
+  const place = placeAmong(stems, stem)
+  return stems[place] === stem ? (counts[place] as number) : 0
 }
 
 const noWords: WordScores = {

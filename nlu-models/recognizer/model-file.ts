@@ -5,7 +5,8 @@ export interface ModelFile {
   arrays: Record<string, Int8Array | Uint16Array | Float32Array>
 }
 
-const magic = 'RCG1'
+// The digit is raised when the meaning of what is packed changes.
+const magic = 'RCG2'
 const arrayTypes = { i8: Int8Array, u16: Uint16Array, f32: Float32Array } as const
 type ArrayType = keyof typeof arrayTypes
 

@@ -29,8 +29,6 @@ import {
 } from './schemas.ts'
 import { parseTopicText } from './topic-text.ts'
 
-export { sharedId }
-
 /** Ids of all institutions in a packs folder; throws PACK_NO_FOLDER when there is none. */
 export function findPackIds(botsDir: string): string[] {
   if (!existsSync(botsDir)) {

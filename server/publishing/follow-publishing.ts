@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
-import { sharedId } from '../packs/load-pack.ts'
+import { sharedId } from '../packs/pack-files.ts'
 import type { Runtime } from '../runtime/index.ts'
 import type { Store } from '../store/store.ts'
 import { createLivePacks, type TakenUp } from './live-packs.ts'

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Example } from '../../knowledge/example.ts'
+import { placeAmong } from '../../knowledge/sorted.ts'
 import type { Texts } from '../../knowledge/texts.ts'
 import { wordsOf } from './text.ts'
 import { elsewhereKey, offTopicKey } from './view.ts'
@@ -33,14 +34,8 @@ export function findAuthored(
   text: string,
 ): string | undefined {
   const hash = hashOf(text)
-  let from = 0
-  let to = hashes.length
-  while (from < to) {
-    const middle = (from + to) >> 1
-    if ((hashes[middle] as number) < hash) from = middle + 1
-    else to = middle
-  }
-  return hashes[from] === hash ? names[pages[from] as number] : undefined
+  const place = placeAmong(hashes, hash)
+  return hashes[place] === hash ? names[pages[place] as number] : undefined
 }
 
 /** 48 bits of a text's folded words, which a float holds exactly; two of ten thousand texts share one in a million packs. */

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { sharedId } from '../packs/load-pack.ts'
+import { sharedId } from '../packs/pack-files.ts'
 import { toItem } from './item.ts'
 import { hashOf, partsOf, readFiles } from './item-store.ts'
 import type { PackListing } from './list-pack.ts'

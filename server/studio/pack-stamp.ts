@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { sharedId } from '../packs/load-pack.ts'
+import { sharedId } from '../packs/pack-files.ts'
 
 /** Changes whenever a file does that the pack is read from. */
 export function stampOf(botsDir: string, bot: string): string {

@@ -1,4 +1,5 @@
-import { findInterfaceProblems, loadMessages, loadSharedPack, loadWords, sharedId } from '../load-pack.ts'
+import { findInterfaceProblems, loadMessages, loadSharedPack, loadWords } from '../load-pack.ts'
+import { sharedId } from '../pack-files.ts'
 import type { Problem } from '../problem.ts'
 import { checkDialogs } from './check-dialogs.ts'
 import { checkRepairs, checkSentences } from './check-messages.ts'

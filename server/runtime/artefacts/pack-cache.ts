@@ -11,7 +11,6 @@ const format = 1
 /** Packs as they were read, kept by their content: hundreds of YAML files take a second, one of JSON some milliseconds. */
 export interface PackCache {
   read(place: PackPlace): ReadPack
-  has(place: PackPlace): boolean
 }
 
 /** Keeps read packs below `DATA_DIR/packs`; a pack with errors is read from its files every time. */
@@ -22,7 +21,6 @@ export function createPackCache(dataDir: string): PackCache {
   const isOther = ({ version }: PackPlace, hash: string) => version !== undefined && version !== hash
 
   return {
-    has: (place) => existsSync(pathOf(place.id, hashPack(place.folder, place.id))),
     read(place) {
       const { id } = place
       const hash = hashPack(place.folder, id)
