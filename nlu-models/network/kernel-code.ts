@@ -1,16 +1,17 @@
+import { rowKernels } from './row-kernels.ts'
 import {
   add,
   advance,
   assemble,
   type Code,
   constant,
-  float,
   get,
   ifElse,
-  integers,
   isAtMost,
   isLess,
+  loadInteger,
   multiply,
+  pointers,
   set,
   type,
   vector,
@@ -19,8 +20,6 @@ import {
 } from './wasm-assembler.ts'
 
 // Four numbers at a time: plain JavaScript loops are some ten times slower. All addresses and strides are in bytes.
-
-const pointers = (count: number) => new Array<number>(count).fill(type.i32)
 
 /**
  * C (m × n) = or += A (m × k) · B (k × n). A has any strides (so it may be read transposed), B and C have rows of
@@ -209,152 +208,7 @@ function adamStep(): WasmFunction {
   }
 }
 
-/** out (count) = the products of a vector with the rows that `indices` names; `width`, of each, is a multiple of 16. */
-function rowProducts(): WasmFunction {
-  const [matrix, indices, count, values, width, out] = [0, 1, 2, 3, 4, 5] as const
-  const [i, p, at, sums] = [6, 7, 8, 9] as const
-  const lanes = [0, 1, 2, 3]
-  const bytes = multiply(get(width), constant(4))
-  const sum = lanes.map((lane) => get(sums + lane)).reduce((a, b) => vector.add(a, b))
-  return {
-    name: 'rowProducts',
-    parameters: pointers(6),
-    locals: [
-      { count: 3, type: type.i32 },
-      { count: 4, type: type.v128 },
-    ],
-    body: [
-      ...set(i, constant(0)),
-      ...whileTrue(isLess(get(i), multiply(get(count), constant(4))), [
-        set(at, add(get(matrix), multiply(loadInteger(add(get(indices), get(i))), bytes))),
-        ...lanes.map((lane) => set(sums + lane, vector.zero)),
-        set(p, constant(0)),
-        whileTrue(isLess(get(p), bytes), [
-          ...lanes.map((lane) =>
-            set(
-              sums + lane,
-              vector.add(
-                get(sums + lane),
-                mul(vector.load(add(get(at), get(p)), 16 * lane), vector.load(add(get(values), get(p)), 16 * lane)),
-              ),
-            ),
-          ),
-          advance(p, constant(64)),
-        ]),
-        set(sums, sum),
-        float.store(
-          add(get(out), get(i)),
-          lanes.map((lane) => vector.lane(get(sums), lane)).reduce((a, b) => float.add(a, b)),
-        ),
-        advance(i, constant(4)),
-      ]),
-    ],
-  }
-}
-
-/**
- * The same for rows of signed bytes and a vector of 16-bit integers; `out` holds 32-bit integers. The sums must stay
- * below 2³¹.
- */
-function byteRowProducts(): WasmFunction {
-  const [matrix, indices, count, values, width, out] = [0, 1, 2, 3, 4, 5] as const
-  const [i, p, at, sums] = [6, 7, 8, 9] as const
-  const halves = [0, 1]
-  const lanes = [0, 1, 2, 3]
-  return {
-    name: 'byteRowProducts',
-    parameters: pointers(6),
-    locals: [
-      { count: 3, type: type.i32 },
-      { count: 2, type: type.v128 },
-    ],
-    body: [
-      ...set(i, constant(0)),
-      ...whileTrue(isLess(get(i), multiply(get(count), constant(4))), [
-        set(at, add(get(matrix), multiply(loadInteger(add(get(indices), get(i))), get(width)))),
-        ...halves.map((half) => set(sums + half, vector.zero)),
-        set(p, constant(0)),
-        whileTrue(isLess(get(p), get(width)), [
-          ...halves.map((half) =>
-            set(
-              sums + half,
-              integers.add(
-                get(sums + half),
-                integers.products(
-                  integers.loadBytes(add(get(at), get(p)), 8 * half),
-                  vector.load(add(get(values), multiply(get(p), constant(2))), 16 * half),
-                ),
-              ),
-            ),
-          ),
-          advance(p, constant(16)),
-        ]),
-        set(sums, integers.add(get(sums), get(sums + 1))),
-        integers.store(
-          add(get(out), get(i)),
-          lanes.map((lane) => integers.lane(get(sums), lane)).reduce((a, b) => add(a, b)),
-        ),
-        advance(i, constant(4)),
-      ]),
-    ],
-  }
-}
-
-/** The same for rows of 16-bit integers and a vector of floats; `out` holds floats. */
-function shortRowProducts(): WasmFunction {
-  const [matrix, indices, count, values, width, out] = [0, 1, 2, 3, 4, 5] as const
-  const [i, p, at, sums] = [6, 7, 8, 9] as const
-  const lanes = [0, 1, 2, 3]
-  const sum = lanes.map((lane) => get(sums + lane)).reduce((a, b) => vector.add(a, b))
-  return {
-    name: 'shortRowProducts',
-    parameters: pointers(6),
-    locals: [
-      { count: 3, type: type.i32 },
-      { count: 4, type: type.v128 },
-    ],
-    body: [
-      ...set(i, constant(0)),
-      ...whileTrue(isLess(get(i), multiply(get(count), constant(4))), [
-        set(at, add(get(matrix), multiply(loadInteger(add(get(indices), get(i))), multiply(get(width), constant(2))))),
-        ...lanes.map((lane) => set(sums + lane, vector.zero)),
-        set(p, constant(0)),
-        whileTrue(isLess(get(p), multiply(get(width), constant(2))), [
-          ...lanes.map((lane) =>
-            set(
-              sums + lane,
-              vector.add(
-                get(sums + lane),
-                mul(
-                  integers.loadShortsAsFloats(add(get(at), get(p)), 8 * lane),
-                  vector.load(add(get(values), multiply(get(p), constant(2))), 16 * lane),
-                ),
-              ),
-            ),
-          ),
-          advance(p, constant(32)),
-        ]),
-        set(sums, sum),
-        float.store(
-          add(get(out), get(i)),
-          lanes.map((lane) => vector.lane(get(sums), lane)).reduce((a, b) => float.add(a, b)),
-        ),
-        advance(i, constant(4)),
-      ]),
-    ],
-  }
-}
-
 const mul = vector.multiply
-const loadInteger = (address: Code): Code => [...address, 0x28, 2, 0]
 
 /** The WebAssembly module with all kernels; it imports its memory. */
-export const kernelCode = assemble([
-  matrixProduct(),
-  sparseProduct(),
-  sparseUpdate(),
-  rowProducts(),
-  byteRowProducts(),
-  shortRowProducts(),
-  adamStep(),
-])
+export const kernelCode = assemble([matrixProduct(), sparseProduct(), sparseUpdate(), ...rowKernels, adamStep()])

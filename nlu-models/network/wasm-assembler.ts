@@ -4,6 +4,9 @@ export type Code = readonly number[]
 
 export const type = { i32: 0x7f, f32: 0x7d, v128: 0x7b } as const
 
+/** The types of so many addresses or whole numbers. */
+export const pointers = (count: number): number[] => new Array<number>(count).fill(type.i32)
+
 /** Unsigned LEB128. */
 export function unsigned(value: number): number[] {
   const bytes: number[] = []
@@ -63,6 +66,8 @@ export const vector = {
   /** One of its four floats. */
   lane: (value: Code, lane: number): Code => [...value, ...simd(0x1f), lane],
 }
+
+export const loadInteger = (address: Code): Code => [...address, 0x28, 2, 0]
 
 export const float = {
   add: binary(0x92),
