@@ -1,4 +1,5 @@
-import { api, type Listing, type Place, type TestForm } from './api.ts'
+import { api, type Listing, type Place } from './api.ts'
+import type { TestForm } from './forms.ts'
 import { type Drafts, isChanged, keyOf, type Opened } from './use-item.ts'
 
 /** What is to be put into a file of tests. */

@@ -1,131 +1,13 @@
 import type { WireAnswer, WireCitation } from '../direct-line/activity.ts'
 import { json, request, WireError } from '../direct-line/client.ts'
 import type { Language } from '../shared/language.ts'
+import type { FactForm, Form, Kind, TestConversation, TestForm } from './forms.ts'
 
 export interface Member {
   name: string
   role: string
   bot: string
 }
-
-export type Texts = Record<Language, string>
-export type Lines = Record<Language, string[]>
-export type Kind = 'topic' | 'fact' | 'dialog' | 'test' | 'bot'
-
-export interface Variant {
-  name: string
-  label: Texts
-  words: Lines
-  handoff: string
-  carries: string[]
-}
-
-export interface TopicForm {
-  title: Texts
-  questions: Lines
-  facts: string[]
-  source: string
-  mark: string
-  seen: string
-  until: string
-  service: string
-  handoff: string
-  carries: string[]
-  ask: Texts
-  slot: string
-  variants: Variant[]
-  texts: Texts
-}
-
-export interface FactValue {
-  name: string
-  kind: 'number' | 'text' | 'texts'
-  value: Texts
-  from: string
-  until: string
-}
-
-export interface FactForm {
-  about: string
-  values: FactValue[]
-  except: Array<{ name: string; text: string }>
-  basis: string
-  from: string
-  until: string
-  source: string
-  seen: string
-  mark: string
-}
-
-export interface DialogForm {
-  text: string
-}
-
-export interface TestQuestion {
-  ask: string
-  page: string[]
-  status: string[]
-  reason: string[]
-  variant: string
-  answeredBy: string[]
-}
-
-export interface TestTurn {
-  does: 'say' | 'press' | 'wait' | 'agent' | 'switch'
-  what: string
-  topic: string[]
-  dialog: string[]
-  asks: string
-  slots: Array<{ name: string; value: string; known: boolean }>
-  status: string[]
-  reason: string[]
-  variant: string
-  language: string
-  owner: string
-  text: string
-  contains: string[]
-  omits: string[]
-  buttons: string[]
-}
-
-export interface TestConversation {
-  name: string
-  turns: TestTurn[]
-}
-
-export interface TestForm {
-  day: string
-  questions: TestQuestion[]
-  conversations: TestConversation[]
-}
-
-export interface Source {
-  key: string
-  title: Texts
-  url: string
-}
-
-export interface BotForm {
-  name: Texts
-  assistant: Texts
-  scope: Texts
-  owns: Lines
-  spoken: string[]
-  sources: Source[]
-  phone: string
-  email: string
-  address: string
-  reply: string
-  hours: string
-  queue: string
-  neighbours: string[]
-  wrong: string
-  retention: string
-  review: string
-  origins: string[]
-}
-
-export type Form = TopicForm | FactForm | DialogForm | TestForm | BotForm
 
 export interface Signature {
   reviewedBy: string

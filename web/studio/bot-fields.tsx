@@ -1,5 +1,5 @@
 import { type Language, languages } from '../shared/language.ts'
-import type { BotForm, Listing } from './api.ts'
+import type { Listing } from './api.ts'
 import {
   ChoiceField,
   FieldProblems,
@@ -9,6 +9,7 @@ import {
   TextField,
   TextsField,
 } from './fields.tsx'
+import type { BotForm } from './forms.ts'
 import { SourcesFields } from './sources-fields.tsx'
 
 export interface BotFieldsProps {

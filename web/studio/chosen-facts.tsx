@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
-import type { FactForm, Listing } from './api.ts'
+import type { Listing } from './api.ts'
 import { FieldProblems, type FormContext } from './fields.tsx'
+import type { FactForm } from './forms.ts'
 import { hrefOf } from './use-route.ts'
 
 export interface ChosenFactsProps {

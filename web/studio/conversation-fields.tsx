@@ -1,7 +1,8 @@
-import type { Listing, PlayedLine, TestConversation, TestTurn } from './api.ts'
+import type { Listing, PlayedLine } from './api.ts'
 import { emptyTurn } from './empty-tests.ts'
 import { Expectations, type ExpectedKey } from './expectations.tsx'
 import { ChoiceField, FieldProblems, type FormContext, TextField } from './fields.tsx'
+import type { TestConversation, TestTurn } from './forms.ts'
 import { turnExpecting } from './found-answer.ts'
 import { PlayedView } from './played-view.tsx'
 

@@ -1,7 +1,8 @@
 import { useRef } from 'preact/hooks'
-import type { DialogForm, OutlineStep } from './api.ts'
+import type { OutlineStep } from './api.ts'
 import { dialogStarter } from './dialog-starter.ts'
 import { type FormContext, LongField } from './fields.tsx'
+import type { DialogForm } from './forms.ts'
 
 export interface DialogFieldsProps {
   form: DialogForm

@@ -1,4 +1,4 @@
-import type { TestQuestion, TestTurn } from './api.ts'
+import type { TestQuestion, TestTurn } from './forms.ts'
 
 /** A question of which nothing is expected yet. */
 export const emptyQuestion: TestQuestion = { ask: '', page: [], status: [], reason: [], variant: '', answeredBy: [] }

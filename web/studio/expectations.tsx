@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { Word } from '../shared/language.ts'
-import type { Listing, TestTurn } from './api.ts'
+import type { Listing } from './api.ts'
 import { AnyOfField, ChoiceField, type FormContext, LongField } from './fields.tsx'
+import type { TestTurn } from './forms.ts'
 import { reasonKeys } from './reason-keys.ts'
 import { SlotsField } from './slots-field.tsx'
 

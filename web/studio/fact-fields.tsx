@@ -1,5 +1,5 @@
-import type { FactForm, FactValue, Texts } from './api.ts'
 import { ChoiceField, FieldProblems, type FormContext, LongField, TextField, TextsField } from './fields.tsx'
+import type { FactForm, FactValue, Texts } from './forms.ts'
 import { marks } from './topic-fields.tsx'
 
 export interface FactFieldsProps {

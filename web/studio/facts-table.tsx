@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Word } from '../shared/language.ts'
-import type { FactForm, FactValue, Listing } from './api.ts'
+import type { Listing } from './api.ts'
+import type { FactForm, FactValue } from './forms.ts'
 import { hrefOf } from './use-route.ts'
 
 /** All facts of a pack, one a row; each opens as a form. */

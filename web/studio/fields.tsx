@@ -1,7 +1,8 @@
 import type { ComponentChild } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Language, Word } from '../shared/language.ts'
-import type { Lines, Problem, Texts } from './api.ts'
+import type { Problem } from './api.ts'
+import type { Lines, Texts } from './forms.ts'
 import { problemSaid } from './problem-words.ts'
 
 /** What all fields of a form share. */

@@ -1,4 +1,5 @@
-import type { Found, Listing, TestQuestion, TestTurn } from './api.ts'
+import type { Found, Listing } from './api.ts'
+import type { TestQuestion, TestTurn } from './forms.ts'
 
 type ByMeaning = Pick<Found, 'status' | 'reason' | 'institution' | 'page' | 'variant'>
 

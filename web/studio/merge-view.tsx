@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Word } from '../shared/language.ts'
-import type { Form, Item } from './api.ts'
+import type { Item } from './api.ts'
+import type { Form } from './forms.ts'
 import { ChangedLines } from './history-pane.tsx'
 import { type Choice, canTakeBoth, differingFields, firstChoice, mergeForms } from './merge.ts'
 import { moment } from './moment.ts'

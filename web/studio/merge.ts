@@ -1,4 +1,4 @@
-import type { Form } from './api.ts'
+import type { Form } from './forms.ts'
 
 /** One field of a form in its three versions, as texts that can be read side by side. */
 export interface MergedField {

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Word } from '../shared/language.ts'
-import type { Kind, Listing } from './api.ts'
+import type { Listing } from './api.ts'
+import type { Kind } from './forms.ts'
 import { hrefOf } from './use-route.ts'
 
 /** What an item may be called. */

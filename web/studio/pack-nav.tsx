@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Word } from '../shared/language.ts'
-import type { Kind, Listing, Page } from './api.ts'
+import type { Listing, Page } from './api.ts'
+import type { Kind } from './forms.ts'
 import { NewItem } from './new-item.tsx'
 import { type Drafts, isChanged, keyOf } from './use-item.ts'
 import { hrefOf, type Route } from './use-route.ts'

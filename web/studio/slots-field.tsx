@@ -1,5 +1,5 @@
-import type { TestTurn } from './api.ts'
 import { FieldProblems, type FieldProps, type FormContext } from './fields.tsx'
+import type { TestTurn } from './forms.ts'
 
 type Slots = TestTurn['slots']
 

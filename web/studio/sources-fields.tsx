@@ -1,5 +1,5 @@
-import type { Source } from './api.ts'
 import { FieldProblems, type FormContext, TextField, TextsField } from './fields.tsx'
+import type { Source } from './forms.ts'
 
 export interface SourcesFieldsProps {
   sources: readonly Source[]

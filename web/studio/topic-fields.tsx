@@ -1,6 +1,7 @@
-import type { Listing, TopicForm } from './api.ts'
+import type { Listing } from './api.ts'
 import { ChosenFacts } from './chosen-facts.tsx'
 import { ChoiceField, type FormContext, LinesField, TextField, TextsField } from './fields.tsx'
+import type { TopicForm } from './forms.ts'
 import { handoffOptions } from './handoff-options.ts'
 import { VariantsFields } from './variants-fields.tsx'
 

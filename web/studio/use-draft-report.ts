@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Word } from '../shared/language.ts'
-import { api, type DraftReport, type Estimate, type Form, type Place } from './api.ts'
+import { api, type DraftReport, type Estimate, type Place } from './api.ts'
+import type { Form } from './forms.ts'
 import { problemOf } from './problem-words.ts'
 
 // A pause in typing; together with the check itself problems are there within a second.

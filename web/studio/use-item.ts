@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Word } from '../shared/language.ts'
-import { api, type Form, type Item, type Place, type Problem, type Saved } from './api.ts'
+import { api, type Item, type Place, type Problem, type Saved } from './api.ts'
+import type { Form } from './forms.ts'
 import { problemOf } from './problem-words.ts'
 
 /** An opened item: what was read, and what the author has made of it since. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Word } from '../shared/language.ts'
-import { api, type Place, type PlayedLine, type TestConversation, type TestForm, type TestQuestion } from './api.ts'
+import { api, type Place, type PlayedLine } from './api.ts'
+import type { TestConversation, TestForm, TestQuestion } from './forms.ts'
 import { problemOf } from './problem-words.ts'
 
 // A pause in typing.

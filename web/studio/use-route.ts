@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Kind, Place } from './api.ts'
+import type { Place } from './api.ts'
+import type { Kind } from './forms.ts'
 
 /** What the page shows: an item of a pack, the box for trying, what serves, what was taken out, or nothing yet. */
 export type Route = { at: 'nothing' } | { at: 'try' | 'publishing' | 'removed'; bot: string } | ({ at: 'item' } & Place)

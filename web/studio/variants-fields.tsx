@@ -1,5 +1,5 @@
-import type { TopicForm, Variant } from './api.ts'
 import { ChoiceField, FieldProblems, type FormContext, LinesField, TextField, TextsField } from './fields.tsx'
+import type { TopicForm, Variant } from './forms.ts'
 
 import { handoffOptions } from './handoff-options.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { TestForm, TopicForm } from '../../../web/studio/api.ts'
+import type { TestForm, TopicForm } from '../../../web/studio/forms.ts'
 import { canTakeBoth, differingFields, firstChoice, mergeForms } from '../../../web/studio/merge.ts'
 
 const base: TopicForm = {
