@@ -1,5 +1,6 @@
 import { loadConfig } from '../server/config.ts'
 import { abstentionBench } from './abstention/abstention.ts'
+import { encodersBench } from './encoders.ts'
 import { loadBench } from './load/load.ts'
 import { platformBench } from './platform.ts'
 import { faqBench } from './retrieval/faq.ts'
@@ -22,6 +23,7 @@ const benches: Readonly<Record<string, Bench>> = {
   'turn-speed': turnSpeedBench,
   platform: platformBench,
   load: loadBench,
+  encoders: encodersBench,
   retrieval: retrievalBench,
   faq: faqBench,
   abstention: abstentionBench,

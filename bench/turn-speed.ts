@@ -26,13 +26,13 @@ export async function turnSpeedBench(): Promise<string> {
   const view = largeView()
   const base = loadBaseModels()
   const vectors = view.examples.map(({ text }) => base.encoder.encode(text))
-  const index = indexTexts(view, vectors, base.encoder)
+  const index = indexTexts(view, { vectors, spread: 1 }, base.encoder)
   const { pages } = index.texts
   const weights = toShortRows(pages.length, view.examples.length, (_, into) => into.fill(1e-3))
   const fitted = { calibration: { slope: 1, offset: 0 }, threshold: 0.8 }
   // The report of a measurement is not looked at by a turn.
   const learnt = { index, margins: { pages, weights }, fitted: fitted as LearntModel['fitted'] }
-  const recognize = createRecognizer(openModel(view, learnt, base))
+  const recognize = createRecognizer(openModel(view, learnt, base), base.encoder.encode)
   const questions = view.examples.filter((_, i) => i % Math.floor(view.examples.length / asked) === 0)
   const ours: number[] = []
   for (const { text, language } of questions) {

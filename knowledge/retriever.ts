@@ -1,5 +1,4 @@
 import type { CharacterIndex } from './character-index.ts'
-import type { Embed } from './example.ts'
 import type { Texts } from './texts.ts'
 import type { VectorIndex } from './vector-index.ts'
 
@@ -32,7 +31,8 @@ export interface PageScores {
 
 export interface Retriever {
   readonly pages: readonly string[]
-  compare(text: string): Similarities
+  /** `vector` is that of the text, by the encoder that the indexed vectors are from. */
+  compare(question: { text: string; vector: Float32Array }): Similarities
   /** The characters' part of it alone. */
   compareCharacters(text: string): Float32Array
   /** The most similar pages, best first, and those that `always` names; the page left out is none of them. */
@@ -47,11 +47,10 @@ export interface RetrieverParts {
   texts: Texts
   characters: CharacterIndex
   vectors: VectorIndex
-  embed: Embed
 }
 
 /** Searches all texts at once; pages are judged by what their texts score. */
-export function createRetriever({ texts, characters, vectors, embed }: RetrieverParts): Retriever {
+export function createRetriever({ texts, characters, vectors }: RetrieverParts): Retriever {
   const { pages, pageOf, isQuestion } = texts
   const questionsOf = itemsByPage(texts, 1)
   const passagesOf = itemsByPage(texts, 0)
@@ -72,7 +71,10 @@ export function createRetriever({ texts, characters, vectors, embed }: Retriever
   return {
     pages,
     compareCharacters: characters.similarities,
-    compare: (text) => ({ character: characters.similarities(text), vector: vectors.similarities(embed(text)) }),
+    compare: ({ text, vector }) => ({
+      character: characters.similarities(text),
+      vector: vectors.similarities(vector),
+    }),
     scorePages(similarities, { count, always = () => false }, without) {
       const best = bestOfPages(similarities, without?.item)
       const order = pages

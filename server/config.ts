@@ -42,10 +42,15 @@ export const settings = [
     name: 'ENCODER',
     default: '',
     meaning:
-      'encoder that eval retrieval searches with: address of an OpenAI-compatible endpoint up to /embeddings, or folder of an ONNX model; empty: the built-in one, which the bots always use',
+      'encoder of whole texts, for the bots and eval retrieval: address of an OpenAI-compatible endpoint up to /embeddings, or folder of an ONNX model; empty: the built-in one',
   },
   { name: 'ENCODER_MODEL', default: '', meaning: 'model that the endpoint is asked for' },
   { name: 'ENCODER_KEY', default: '', meaning: 'key of the endpoint; empty: none is sent' },
+  {
+    name: 'ENCODER_TIMEOUT_MS',
+    default: '1000',
+    meaning: 'milliseconds that a turn waits for ENCODER; then the built-in encoder answers',
+  },
   { name: 'EVAL_DATA', default: '../shared/data', meaning: 'development data for benchmarks; never needed to run' },
 ] as const
 
@@ -65,6 +70,8 @@ export interface Config {
   microsoftApp: { id: string; password: string } | null
   /** `source`: empty, the address of an endpoint, or a folder. */
   encoder: { source: string; model: string; key: string }
+  /** Milliseconds that a turn waits for it. */
+  encoderTimeoutMs: number
   evalData: string
 }
 
@@ -95,6 +102,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     logLevel,
     microsoftApp: app.id === '' ? null : app,
     encoder: readEncoder(read),
+    encoderTimeoutMs: wholeNumber('ENCODER_TIMEOUT_MS', read('ENCODER_TIMEOUT_MS'), 60_000),
     evalData: resolve(read('EVAL_DATA')),
   }
 }

@@ -4,9 +4,11 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
+import { EncoderError } from '../nlu-models/encoder/encoder-error.ts'
 import { type App, createApp } from './app.ts'
 import { collectGarbage } from './collect-garbage.ts'
 import { type Config, loadConfig } from './config.ts'
+import { createSentenceEncoder } from './create-sentence-encoder.ts'
 import { AppError } from './errors.ts'
 import { type Follower, followPublishing } from './publishing/follow-publishing.ts'
 import { placesAtStart } from './publishing/places.ts'
@@ -15,6 +17,7 @@ import { createRuntime } from './runtime/index.ts'
 import { sqliteStore } from './store/sqlite-store.ts'
 
 const drainMs = 10_000
+const readAgainMs = 60_000
 
 /** Loads everything, opens the port, and says so on stdout. */
 async function main(): Promise<void> {
@@ -28,6 +31,7 @@ async function main(): Promise<void> {
     dataDir: config.dataDir,
     places: placesAtStart(config.botsDir, { store, versions }),
     isMuted: (bot) => store.muteOf(bot) !== undefined,
+    sentences: await createSentenceEncoder(config),
     progress: (message) => process.stderr.write(`${message}\n`),
   })
   collectGarbage()
@@ -35,6 +39,9 @@ async function main(): Promise<void> {
   const world = { now: () => new Date(), randomId: () => randomBytes(18).toString('base64url') }
   const app = createApp({ config, runtime, store, world, log })
   const follower = followPublishing({ config, runtime, store, versions, log })
+  setInterval(() => {
+    runtime.readAgain().catch((err: unknown) => log.error({ err, about: 'encoder' }, 'fault'))
+  }, readAgainMs).unref()
   const server = createServer(app.handler)
   app.attach(server)
   await listen(server, config)
@@ -97,7 +104,7 @@ function listen(server: Server, { host, port }: Config): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const known = error instanceof AppError
+  const known = error instanceof AppError || error instanceof EncoderError
   process.stderr.write(known ? `${error.code}: ${error.message}\n` : `SERVER_FAULT: ${(error as Error).stack}\n`)
   process.exit(2)
 })

@@ -30,7 +30,7 @@ export function askOurs({ view, offTopic, nearMiss, twins }: PackTask, { encoder
 
   const marginsOf = createMargins(leftOut.margins.saved)
   const ask = (text: string): Verdict => {
-    const similarities = leftOut.retriever.compare(text)
+    const similarities = leftOut.retriever.compare({ text, vector: leftOut.vectorOf(text) })
     const margins = (pages: readonly string[]) => marginsOf(similarities, pages)
     const scored = scorer({ text, language, similarities, margins })
     return verdictOf(rankCandidates(scored, { trees: trees.all, calibration }))

@@ -27,7 +27,7 @@ export async function writeModels(
     const path = join(modelsFolder(dataDir), modelNameOf(view, base))
     if (existsSync(path)) continue
     const vectors = view.examples.map(({ text }) => base.encoder.encode(text))
-    const index = indexTexts(view, vectors, base.encoder)
+    const index = indexTexts(view, { vectors, spread: 1 }, base.encoder)
     const { pages } = index.texts
     const weights = toShortRows(pages.length, view.examples.length, (_, into) => into.fill(1e-3))
     // The report of a measurement is not looked at by a turn.

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../errors.ts'
-import { createRuntime, type Runtime } from '../runtime/index.ts'
+import type { Runtime } from '../runtime/index.ts'
 import { emptyConversationState } from '../runtime/types.ts'
 import { requireKnownBot } from './known-bot.ts'
 import type { GlobalOptions } from './main.ts'
-import { progress } from './progress.ts'
+import { openRuntime } from './open-runtime.ts'
 import { type JsonLine, readJsonLines } from './read-json-lines.ts'
 
 /** Answers one question, or each line of a file, every one in a conversation of its own. */
@@ -19,12 +19,11 @@ export async function ask(
       ? [{ id: randomUUID(), text: options.question ?? '' }]
       : readJsonLines(options.file).map(toLine)
   requireKnownBot(options.bots, options.bot)
-  const { bot: only, bots: botsDir, data: dataDir } = options
-  const runtime = await createRuntime({ botsDir, dataDir, progress, only })
+  const runtime = await openRuntime(options, { only: options.bot })
   runtime.requireBot(options.bot)
   let failed = false
   for (const line of lines) {
-    const result = answerLine(runtime, options.bot, line)
+    const result = await answerLine(runtime, options.bot, line)
     failed ||= result.status === 'failed'
     process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : forPeople(result))
   }
@@ -42,11 +41,12 @@ function toLine({ value, file, line }: JsonLine): Line {
 }
 
 /** The line of `ask --json`, as docs/cli.md fixes it. */
-export function answerLine(runtime: Runtime, bot: string, { id, text }: Line) {
+export async function answerLine(runtime: Runtime, bot: string, { id, text }: Line) {
   const start = performance.now()
   const said = typeof text === 'string' ? text : ''
   const { text: masked } = runtime.mask(said, { bot, previous: [] })
-  const { answers, state } = runtime.respond({ bot, text: masked, state: emptyConversationState, now: runtime.now() })
+  const asked = { bot, text: masked, state: emptyConversationState, now: runtime.now() }
+  const { answers, state } = await runtime.settle(() => runtime.respond(asked))
   // Two questions in one message are two answers; the line carries both, and the facts of the first.
   const [first] = answers
   return {
@@ -69,7 +69,7 @@ export function answerLine(runtime: Runtime, bot: string, { id, text }: Line) {
   }
 }
 
-function forPeople(line: ReturnType<typeof answerLine>): string {
+function forPeople(line: Awaited<ReturnType<typeof answerLine>>): string {
   const why = line.reason === null ? '' : ` (${line.reason})`
   return `${line.reply}\n\n[${line.status}${why} · ${line.institution}/${line.page ?? '–'} · ${line.confidence.toFixed(2)} · ${line.ms} ms]\n`
 }

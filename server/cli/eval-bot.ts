@@ -1,13 +1,12 @@
 import type { DecisionReport } from '../runtime/decide/report.ts'
-import { createRuntime } from '../runtime/index.ts'
 import { claimLine, claimOf } from './claim.ts'
 import type { GlobalOptions } from './main.ts'
-import { progress } from './progress.ts'
+import { openRuntime } from './open-runtime.ts'
 import { shareWithInterval } from './share-with-interval.ts'
 
 /** Prints how far a pack's bot can be trusted, measured on its own left-out questions. */
 export async function evalBot(options: GlobalOptions & { bot: string }): Promise<number> {
-  const runtime = await createRuntime({ botsDir: options.bots, dataDir: options.data, progress })
+  const runtime = await openRuntime(options)
   runtime.requireBot(options.bot)
   const report = runtime.report(options.bot)
   if (!options.json) process.stdout.write(table(report, runtime.brain(options.bot).view.bot.bot.target.wrong))

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { loadConfig } from '../config.ts'
+import { createSentenceEncoder } from '../create-sentence-encoder.ts'
 import { findPackIds } from '../packs/load-pack.ts'
 import { knownFailuresFile, loadTests, type PackTests } from '../packs/load-tests.ts'
 import { formatProblem } from '../packs/problem.ts'
@@ -10,6 +12,7 @@ import { createTestRuntime, type TestRuntime } from '../playing/test-runtime.ts'
 import { counted } from './counted.ts'
 import { requireKnownBot } from './known-bot.ts'
 import type { GlobalOptions } from './main.ts'
+import { forManyQuestionsMs } from './open-runtime.ts'
 import { progress } from './progress.ts'
 import { shareWithInterval } from './share-with-interval.ts'
 import { type Coverage, coverageOf, type Spoken } from './test/coverage.ts'
@@ -19,11 +22,12 @@ import { conversationLines, questionLines } from './test/print-tests.ts'
 export async function playTests(options: GlobalOptions & { bot?: string | undefined }): Promise<number> {
   const { bot: only, bots: botsDir, data: dataDir } = options
   if (only !== undefined) requireKnownBot(botsDir, only)
-  const test = await createTestRuntime({ botsDir, dataDir, progress, only })
+  const sentences = await createSentenceEncoder(loadConfig())
+  const test = await createTestRuntime({ botsDir, dataDir, progress, only, sentences })
   if (only !== undefined) test.runtime.requireBot(only)
   let failures = 0
   for (const bot of only === undefined ? findPackIds(botsDir) : [only]) {
-    failures += playPack(test, bot, options)
+    failures += await playPack(test, bot, options)
   }
   return failures > 0 ? 1 : 0
 }
@@ -45,10 +49,13 @@ export function playAll(test: TestRuntime, bot: string, tests: Pick<PackTests, '
   }
 }
 
-function playPack(test: TestRuntime, bot: string, options: GlobalOptions): number {
+type WholeTestRuntime = Awaited<ReturnType<typeof createTestRuntime>>
+
+async function playPack(test: WholeTestRuntime, bot: string, options: GlobalOptions): Promise<number> {
   const tests = loadTests(options.bots, bot)
   for (const problem of tests.problems) print(options, formatProblem(problem), problem)
-  const played = playAll(test, bot, tests)
+  const { settle } = test.runtime
+  const played = await settle(() => playAll(test, bot, tests), { withinMs: forManyQuestionsMs })
   const failed = printFailures(played, options)
   const mended = printMended(playAll(test, bot, tests.knownFailures), bot, options)
   const { bot: pack } = test.runtime.brain(bot).view

@@ -1,10 +1,10 @@
 import { createInterface } from 'node:readline/promises'
 import { silenceAfterMs, takeContact } from '../runtime/dialogs/contact.ts'
-import { createRuntime, type Runtime } from '../runtime/index.ts'
+import type { Runtime } from '../runtime/index.ts'
 import { type Answer, emptyConversationState, type TurnEvent, type TurnResult } from '../runtime/types.ts'
 import { requireKnownBot } from './known-bot.ts'
 import type { GlobalOptions } from './main.ts'
-import { progress } from './progress.ts'
+import { openRuntime } from './open-runtime.ts'
 import { whyLines } from './why-lines.ts'
 
 const commands = `"/why": how the last answer came about. "/trace": every step of it. "/slots": what has been given.
@@ -14,8 +14,7 @@ const commands = `"/why": how the last answer came about. "/trace": every step o
 /** Chats with a bot in the terminal; an empty line ends. */
 export async function tryBot(options: GlobalOptions & { bot: string }): Promise<number> {
   requireKnownBot(options.bots, options.bot)
-  const { bot: only, bots: botsDir, data: dataDir } = options
-  const runtime = await createRuntime({ botsDir, dataDir, progress, only })
+  const runtime = await openRuntime(options, { only: options.bot })
   runtime.requireBot(options.bot)
   const terminal = createInterface({ input: process.stdin, output: process.stderr, prompt: '> ' })
   let last: TurnResult = begin()
@@ -30,8 +29,8 @@ export async function tryBot(options: GlobalOptions & { bot: string }): Promise<
     else {
       last =
         line === '/wait'
-          ? hear(runtime, options.bot, { last, event: 'silence' })
-          : say(runtime, options.bot, { last, line })
+          ? await hear(runtime, options.bot, { last, event: 'silence' })
+          : await say(runtime, options.bot, { last, line })
       for (const answer of last.answers) process.stdout.write(`${answerLines(answer)}\n`)
       const due = silenceAfterMs(runtime.brain(options.bot), last.state)
       if (due !== null) process.stderr.write(`(reminds after ${due / 60_000} minutes)\n`)
@@ -46,7 +45,7 @@ function begin(): TurnResult {
   return { state: emptyConversationState, answers: [], trace: [] }
 }
 
-function say(runtime: Runtime, bot: string, { last, line }: { last: TurnResult; line: string }): TurnResult {
+function say(runtime: Runtime, bot: string, { last, line }: { last: TurnResult; line: string }): Promise<TurnResult> {
   const taken = takeContact(runtime.brain(bot), last.state, line)
   const { text } = runtime.mask(taken?.text ?? line, { bot, previous: [] })
   return hear(runtime, bot, { last, text })
@@ -56,8 +55,9 @@ function hear(
   runtime: Runtime,
   bot: string,
   { last, ...heard }: { last: TurnResult; text?: string; event?: TurnEvent },
-): TurnResult {
-  return runtime.respond({ bot, text: '', ...heard, state: last.state, now: runtime.now() })
+): Promise<TurnResult> {
+  const heardNow = { bot, text: '', ...heard, state: last.state, now: runtime.now() }
+  return runtime.settle(() => runtime.respond(heardNow))
 }
 
 function answerLines(answer: Answer): string {

@@ -7,10 +7,24 @@ import { respondToText } from './respond.ts'
 import { nextSilence } from './silence.ts'
 
 /** Answers the first message of a conversation that is still unanswered: in the order of the log, each one once. */
-export function answerNext(log: ConversationLog, id: string): void {
-  const turn = log.store.nextPendingTurn(id)
-  const message = turn && log.store.findActivity(turn.activityId)
+export async function answerNext(log: ConversationLog, id: string): Promise<void> {
+  await readAhead(log, id)
+  // A person may have taken over meanwhile, or the conversation may be gone.
+  const message = nextMessage(log, id)
   if (message) answer(log, log.find(id), message)
+}
+
+function nextMessage(log: ConversationLog, id: string): LoggedActivity | undefined {
+  const turn = log.store.nextPendingTurn(id)
+  return turn && log.store.findActivity(turn.activityId)
+}
+
+/** Gives an encoder that answers later the time to read what the turn will ask. */
+async function readAhead(log: ConversationLog, id: string): Promise<void> {
+  const message = nextMessage(log, id)
+  if (!message) return
+  const { bot, state, owner } = log.find(id)
+  if (owner === 'bot') await log.bots.readAhead({ bot, text: textOf(message), state, now: log.world.now() })
 }
 
 /** Runs the turn of one message; its answers, the new state, and what follows from them are one commit. */

@@ -58,8 +58,8 @@ export function createConversations(parts: LogParts): Conversations {
   const { store, bots, hub } = parts
   const mailbox = createMailbox(parts.onFault)
   const answerSoon = (id: string): void => {
-    mailbox.post(id, () => {
-      answerNext(log, id)
+    mailbox.post(id, async () => {
+      await answerNext(log, id)
       // What an earlier failure has left behind comes before what is new.
       if (store.nextPendingTurn(id)) answerSoon(id)
     })

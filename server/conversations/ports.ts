@@ -1,11 +1,13 @@
 import type { SlotForm, SlotGiven } from '../runtime/dialogs/between-turns.ts'
 import type { GivenContact } from '../runtime/dialogs/contact.ts'
-import type { ConversationState, GivenValue, Language, Respond } from '../runtime/types.ts'
+import type { ConversationState, GivenValue, Language, Respond, TurnInput } from '../runtime/types.ts'
 
 /** What conversations need of the bots. */
 export interface Bots {
   /** Answers by the version of the pack that `state.version` names while it is kept, else by today's. */
   respond: Respond
+  /** Has an encoder that answers later read what a turn will ask; comes back in time, also when it fails. */
+  readAhead(input: TurnInput): Promise<void>
   mask(
     text: string,
     context: { bot: string; previous: string[] },

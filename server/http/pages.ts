@@ -58,9 +58,10 @@ export function pagesRouter({ runtime, words, isAnyoneAvailable }: PagesParts): 
   router.get('/ask', (request, response) => {
     response.type('html').send(page(request, ''))
   })
-  router.post('/ask', express.urlencoded({ extended: false, limit: '256kb' }), (request, response) => {
-    const question = request.body?.question
-    response.type('html').send(page(request, typeof question === 'string' ? question : ''))
+  router.post('/ask', express.urlencoded({ extended: false, limit: '256kb' }), async (request, response) => {
+    const given = request.body?.question
+    const question = typeof given === 'string' ? given : ''
+    response.type('html').send(await runtime.settle(() => page(request, question)))
   })
   router.use(express.static(dist, { index: false, maxAge: '5m' }))
 

@@ -42,6 +42,7 @@ export function consultNeighbours(text: string, own: Recognition, neighbours: re
     // What may only be named is never sure enough to be answered.
     threshold: answers ? surest.threshold : Math.max(surest.threshold, certain),
     scope: own.scope,
+    encoder: surest.encoder,
     readAs: own.readAs,
   }
 }

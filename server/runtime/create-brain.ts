@@ -19,13 +19,13 @@ export interface Company {
 
 /** A bot that recognises its own pages, and asks its neighbours when it is not sure. */
 export function createBrain(bot: LearntBot, company: Company): MeasuredBrain {
-  const { pack, view, model, voice } = bot
+  const { pack, view, fitted, voice } = bot
   const neighbours = () => pack.bot.neighbours.flatMap((id) => company.find(id) ?? [])
   const speaking = () => neighbours().filter(({ pack: { id } }) => !company.isMuted(id))
   return {
     view,
-    threshold: model.fitted.threshold,
-    report: model.fitted.report,
+    threshold: fitted.threshold,
+    report: fitted.report,
     recognize: (text, language) =>
       consultNeighbours(
         text,

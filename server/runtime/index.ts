@@ -8,17 +8,19 @@ import { loadBaseModels } from './base-models.ts'
 import type { Brain } from './brain.ts'
 import { composeTopic } from './compose.ts'
 import type { DecisionReport } from './decide/report.ts'
-import { type Learning, type LearntBot, learnBot } from './learn-bot.ts'
+import type { BaseModels, SentenceEncoder } from './learn.ts'
+import { type Learning, type LearntBot, learnBot, readAgain } from './learn-bot.ts'
 import { createLearner } from './learner.ts'
 import { createLiveBots, type LiveBots } from './live-bots.ts'
 import { createModelLoader } from './model.ts'
 import { mutedTurn } from './muted.ts'
+import { createOtherEncoder, type QuestionVectors } from './other-encoder.ts'
 import { createPackReading, type ReadBeside, type ReadTask } from './pack-reading.ts'
 import { type PackSummary, summarise } from './pack-summary.ts'
 import type { PackPlace } from './read-pack.ts'
 import { rigaDay } from './riga-day.ts'
 import { runTurn } from './turn.ts'
-import type { Language, Respond } from './types.ts'
+import type { Language, Respond, TurnInput } from './types.ts'
 
 export interface RuntimeOptions {
   botsDir: string
@@ -31,6 +33,8 @@ export interface RuntimeOptions {
   now?: () => Date
   /** Rows of open data by pack; without it every look-up is unavailable. */
   lookUp?: (bot: string) => LookUp
+  /** Reads whole texts in the built-in encoder's stead; a turn waits for it at most so long. */
+  sentences?: { encoder: SentenceEncoder; withinMs: number } | undefined
   /** Whether a bot has been silenced; without it none has. */
   isMuted?: (bot: string) => boolean
 }
@@ -38,6 +42,12 @@ export interface RuntimeOptions {
 /** Every bot of a packs folder, ready to answer. */
 export interface Runtime {
   respond: Respond
+  /** Has the other encoder, where there is one, read what a turn will ask; comes back in time, also when it fails. */
+  readAhead(input: TurnInput): Promise<void>
+  /** Runs what asks the bots, and nothing else, until the other encoder has read all it asks; see QuestionVectors. */
+  settle: QuestionVectors['settle']
+  /** Has the other encoder read the texts of bots that it could not read before. */
+  readAgain(): Promise<void>
   /** A sentence of a bot by its key. */
   messages(key: string, bot: string, options: { language: Language; values?: Record<string, string> }): string
   mask(text: string, context: { bot: string; previous: string[] }): ReturnType<Mask>
@@ -74,10 +84,17 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { now = () => new Date(), isMuted = () => false } = options
   const day = () => rigaDay(now())
   const base = loadBaseModels()
-  const learn = createLearner({ base, dataDir, progress })
+  const learn = createLearner({ dataDir, progress })
+  const loaderOf = (models: BaseModels) => createModelLoader({ dataDir, base: models, learn })
+  const other =
+    options.sentences &&
+    createOtherEncoder(options.sentences, {
+      load: loaderOf({ ...base, sentences: options.sentences.encoder }),
+      onFault: (message) => progress(message),
+    })
   const cache = createPackCache(dataDir)
   const readBeside = createPackReading(cache, dataDir)
-  const learning: Learning = { loadModel: createModelLoader({ dataDir, base, learn }), day }
+  const learning: Learning = { loadModel: loaderOf(base), embed: base.encoder.encode, other, day }
   const places = options.places ?? findPackIds(botsDir).map((id) => ({ id, folder: botsDir }))
   const read = places.map((place) => ({ id: place.id, read: cache.read(place) }))
   const broken = read.filter(({ read: { pack } }) => !pack).map(({ id }) => id)
@@ -89,10 +106,28 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   )
   for (const bot of await Promise.all(learnt)) bots.serve(bot)
 
+  const respond: Respond = (input) => {
+    const { brain } = bots.find(input.bot, input.state.version)
+    return isMuted(input.bot) ? mutedTurn(brain, input) : runTurn(brain, input)
+  }
+  let readingAgain: Promise<void> | undefined
+  const settle: QuestionVectors['settle'] = other?.settle ?? (async (run) => run())
   return {
-    respond: (input) => {
-      const { brain } = bots.find(input.bot, input.state.version)
-      return isMuted(input.bot) ? mutedTurn(brain, input) : runTurn(brain, input)
+    respond,
+    async readAhead(input) {
+      if (!other) return
+      try {
+        await settle(() => respond(input))
+      } catch {
+        // The turn itself will meet the same fault, and what then is said to the citizen is decided there.
+      }
+    },
+    settle,
+    readAgain() {
+      readingAgain ??= readUnread(bots, learning).finally(() => {
+        readingAgain = undefined
+      })
+      return readingAgain
     },
     messages: (key, bot, { language, values }) => bots.find(bot).voice.say(key, language, values ?? {}),
     mask: (text, { bot, previous }) => bots.find(bot).mask(text, { previous }),
@@ -125,6 +160,16 @@ async function prepare(
   if (!read.pack) return { outcome: 'refused', problems: read.problems }
   const others: Pack[] = bots.all().map((bot) => bot.pack)
   return { outcome: 'ready', bot: await learnBot(read, others, learning) }
+}
+
+async function readUnread(bots: LiveBots, learning: Learning): Promise<void> {
+  const all = bots.all()
+  const packs = all.map(({ pack }) => pack)
+  for (const bot of all.filter(({ isUnread }) => isUnread)) {
+    const read = await readAgain(bot, packs, learning)
+    // Another version may have taken its place meanwhile.
+    if (!read.isUnread && bots.all().includes(bot)) bots.serve(read)
+  }
 }
 
 function preview(

@@ -1,15 +1,17 @@
 import { availableParallelism } from 'node:os'
 import { startWorker } from '../../nlu-models/start-worker.ts'
-import type { BaseModels } from './learn.ts'
+import type { BaseModels, SentenceEncoder } from './learn.ts'
 import { learnPack, type PackToLearn } from './learn-pack.ts'
-import type { LearnTask } from './learn-worker.ts'
+import type { LearnSign, LearnTask } from './learn-worker.ts'
 import { languages } from './types.ts'
 
-/** Learns a pack into a model file and gives back its name; turns go on meanwhile. Rejects when the thread dies. */
-export type Learn = (pack: PackToLearn) => Promise<string>
+/**
+ * Learns a pack into a model file and gives back its name; turns go on meanwhile. Rejects when the thread dies, and with
+ * an EncoderError when the encoder fails that reads the texts.
+ */
+export type Learn = (pack: PackToLearn, base: BaseModels) => Promise<string>
 
 export interface LearnerParts {
-  base: BaseModels
   dataDir: string
   progress: (message: string) => void
 }
@@ -21,9 +23,9 @@ const mostThreads = 4
 const secondsBetweenSigns = 30
 
 /** Learns small packs at once and large ones in threads of their own, as many at a time as there are processors. */
-export function createLearner({ base, dataDir, progress }: LearnerParts): Learn {
+export function createLearner({ dataDir, progress }: LearnerParts): Learn {
   const turnstile = createTurnstile(Math.min(mostThreads, availableParallelism()))
-  return async (task) => {
+  return async (task, base) => {
     const { pack } = task
     const questions = countQuestions(task)
     if (questions <= fewQuestions) return learnPack(task, base, dataDir)
@@ -36,7 +38,7 @@ export function createLearner({ base, dataDir, progress }: LearnerParts): Learn 
       secondsBetweenSigns * 1000,
     )
     try {
-      return await learnInThread({ ...task, dataDir })
+      return await learnInThread({ ...task, dataDir, encoder: base.sentences?.id }, base.sentences)
     } finally {
       clearInterval(signs)
       leave()
@@ -52,10 +54,19 @@ function countQuestions({ pack, elsewhere }: PackToLearn): number {
   return all.reduce((sum, list) => sum + (list?.length ?? 0), elsewhere.length)
 }
 
-function learnInThread(task: LearnTask): Promise<string> {
+function learnInThread(task: LearnTask, sentences: SentenceEncoder | undefined): Promise<string> {
   const worker = startWorker('learn-worker', { from: import.meta.url, data: task })
   return new Promise((resolve, reject) => {
-    worker.once('message', resolve)
+    worker.on('message', (sign: LearnSign) => {
+      if (sign.kind === 'learnt') return resolve(sign.name)
+      sentences?.embed(sign.texts).then(
+        (vectors) => worker.postMessage(vectors),
+        (error) => {
+          reject(error)
+          void worker.terminate()
+        },
+      )
+    })
     worker.once('error', reject)
     worker.once('exit', (code) => reject(new Error(`The thread that learns ${task.pack.id} ended with ${code}.`)))
   })

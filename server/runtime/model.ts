@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Retriever, Similarities } from '../../knowledge/retriever.ts'
@@ -10,8 +9,8 @@ import type { AuthoredQuestions } from './authored-questions.ts'
 import type { BoostedTrees } from './decide/boosted-trees.ts'
 import type { FittedView } from './decide/fit-view.ts'
 import { createScorer, type Scorer } from './decide/scorer.ts'
-import type { BaseModels, LearntModel } from './learn.ts'
-import { modelFormat, modelsFolder, type PackToLearn } from './learn-pack.ts'
+import { type BaseModels, type LearntModel, readerOfTexts } from './learn.ts'
+import { modelFormat, modelsFolder, namesOf, nameWith, type PackToLearn } from './learn-pack.ts'
 import type { Learn } from './learner.ts'
 import { createMargins, type PageMargins } from './margins.ts'
 import { type MarkedTexts, openIndexes, type TextIndex } from './text-index.ts'
@@ -25,6 +24,9 @@ export interface ModelOptions {
 
 /** One bot's recognition, ready to be asked. */
 export interface ViewModel {
+  /** Which encoder has read its texts, and how many numbers its vectors have. */
+  encoder: string
+  vectorWidth: number
   texts: MarkedTexts
   scorer: Scorer
   retriever: Retriever
@@ -60,11 +62,11 @@ export function createModelLoader({ dataDir, base, learn }: ModelOptions): LoadM
     const link = join(folder, linkOf(task, base))
     const linked = existsSync(link) ? readUsable(join(folder, readFileSync(link, 'utf8')), base) : undefined
     if (linked) return { view, model: openModel(view, linked, base) }
-    const name = await learn(task)
-    const learnt = readModel(join(folder, name), base.encoder.id)
+    const name = await learn(task, base)
+    const learnt = readModel(join(folder, name), readerOfTexts(base))
     if (!learnt) throw new Error(`What was learnt of ${id} is gone from ${folder}.`)
     writeWhole(link, name)
-    keepNewest(folder, new RegExp(`^${id}-[0-9a-f]{20}\\.link$`))
+    keepNewest(folder, namesOf(id, base, 'link'))
     return { view, model: openModel(view, learnt, base) }
   }
 }
@@ -73,10 +75,13 @@ export function createModelLoader({ dataDir, base, learn }: ModelOptions): LoadM
 export function openModel(
   view: Pick<View, 'pages'>,
   { index, margins, fitted }: LearntModel,
-  { encoder, trees }: BaseModels,
+  base: BaseModels,
 ): ViewModel {
+  const { encoder, trees } = base
   const indexes = openIndexes(index, encoder)
   return {
+    encoder: readerOfTexts(base),
+    vectorWidth: index.vectors.width,
     texts: index.texts,
     scorer: createScorer(view, indexes),
     retriever: indexes.retriever,
@@ -89,9 +94,9 @@ export function openModel(
   }
 }
 
-function readUsable(path: string, { encoder }: BaseModels): LearntModel | undefined {
+function readUsable(path: string, base: BaseModels): LearntModel | undefined {
   try {
-    return readModel(path, encoder.id)
+    return readModel(path, readerOfTexts(base))
   } catch (error) {
     if (!isUseless(error)) throw error
     // Another encoder made it or it is cut off: it is only a cache, made again from the texts.
@@ -100,8 +105,9 @@ function readUsable(path: string, { encoder }: BaseModels): LearntModel | undefi
   }
 }
 
-function linkOf({ pack, elsewhere, day }: PackToLearn, { encoder, trees }: BaseModels): string {
+function linkOf({ pack, elsewhere, day }: PackToLearn, base: BaseModels): string {
+  const { encoder, trees } = base
   const since = unchangedSince(pack.facts, day)
-  const content = JSON.stringify([modelFormat, encoder.id, trees.id, pack.hash, elsewhere, since])
-  return `${pack.id}-${createHash('sha256').update(content).digest('hex').slice(0, 20)}.link`
+  const content = JSON.stringify([modelFormat, encoder.id, readerOfTexts(base), trees.id, pack.hash, elsewhere, since])
+  return nameWith(pack.id, base, { content, ending: 'link' })
 }

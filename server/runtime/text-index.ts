@@ -2,7 +2,7 @@ import { type CharacterPostings, countCharacters, createCharacterIndex } from '.
 import { createPageWords, type PageWords } from '../../knowledge/page-words.ts'
 import { createRetriever, type Retriever } from '../../knowledge/retriever.ts'
 import { markTexts, type Texts } from '../../knowledge/texts.ts'
-import { createVectorIndex } from '../../knowledge/vector-index.ts'
+import { createVectorIndex, type VectorIndex } from '../../knowledge/vector-index.ts'
 import { countWords, type WordCounts } from '../../knowledge/word-counts.ts'
 import type { Encoder } from '../../nlu-models/encoder/encoder.ts'
 import { type ByteRows, createByteRowProducts, toByteRows } from '../../nlu-models/kernel/byte-row-products.ts'
@@ -12,6 +12,7 @@ import { wordsOf as spellingsOf } from '../../nlu-models/text/words.ts'
 import { type AuthoredQuestions, hashAuthored } from './authored-questions.ts'
 import { bitsOfTypes } from './decide/page-habits.ts'
 import { packTerms } from './pack-terms.ts'
+import { spreadSimilarities } from './spread.ts'
 import { rootsOf, wordsOf } from './text.ts'
 import { type Language, languages } from './types.ts'
 import type { TextView } from './view.ts'
@@ -29,6 +30,8 @@ export interface TextIndex {
   texts: MarkedTexts
   characters: CharacterPostings
   vectors: ByteRows
+  /** How far apart unlike texts lie, as a multiple of how far they do by the built-in encoder: see `spreadOf`. */
+  spread: number
   words: WordCounts
   wordVectors: ByteRows
   /** The texts' words with their counts, for the speller. */
@@ -45,8 +48,14 @@ export interface Indexes {
   pageWords: PageWords
 }
 
-/** Indexes the texts of a view; `vectors` are theirs, in the order of `view.examples`. */
-export function indexTexts(view: TextView, vectors: readonly Float32Array[], encoder: Encoder): TextIndex {
+/** The vectors of a view's texts, in the order of `view.examples`. */
+export interface VectorsOfTexts {
+  vectors: readonly Float32Array[]
+  spread: number
+}
+
+/** Indexes the texts of a view; `encoder` reads their words. */
+export function indexTexts(view: TextView, { vectors, spread }: VectorsOfTexts, encoder: Encoder): TextIndex {
   const { examples } = view
   const all = examples.map(({ text }) => text)
   const texts: MarkedTexts = {
@@ -59,7 +68,8 @@ export function indexTexts(view: TextView, vectors: readonly Float32Array[], enc
   return {
     texts,
     characters: countCharacters(all, wordsOf),
-    vectors: toByteRows(vectors, encoder.dimensions),
+    vectors: toByteRows(vectors, vectors[0]?.length ?? encoder.dimensions),
+    spread,
     words: words.counts,
     wordVectors: toByteRows(words.vectors, encoder.dimensions),
     spellings: { words: [...spellings.keys()], counts: Uint32Array.from(spellings.values()) },
@@ -69,14 +79,14 @@ export function indexTexts(view: TextView, vectors: readonly Float32Array[], enc
 }
 
 /** Makes an index ready to be asked. */
-export function openIndexes({ texts, characters, vectors, words, wordVectors }: TextIndex, encoder: Encoder): Indexes {
+export function openIndexes(index: TextIndex, encoder: Encoder): Indexes {
+  const { texts, characters, vectors, spread, words, wordVectors } = index
   return {
     texts,
     retriever: createRetriever({
       texts,
       characters: createCharacterIndex(characters, wordsOf),
-      vectors: createVectorIndex(createByteRowProducts(vectors)),
-      embed: encoder.encode,
+      vectors: spreadOut(createVectorIndex(createByteRowProducts(vectors)), spread),
     }),
     pageWords: createPageWords({
       texts,
@@ -86,4 +96,9 @@ export function openIndexes({ texts, characters, vectors, words, wordVectors }: 
       wordVector: encoder.encode,
     }),
   }
+}
+
+function spreadOut(index: VectorIndex, spread: number): VectorIndex {
+  if (spread === 1) return index
+  return { count: index.count, similarities: (vector) => spreadSimilarities(index.similarities(vector), spread) }
 }

@@ -6,6 +6,7 @@ import type { Difference, Outcome } from '../playing/differences.ts'
 import { playConversation } from '../playing/play-conversation.ts'
 import { playQuestions } from '../playing/play-questions.ts'
 import { borrowRuntime, type Speaking } from '../playing/test-runtime.ts'
+import type { Runtime } from '../runtime/index.ts'
 import type { Answer } from '../runtime/types.ts'
 import { type ConversationForm, formToConversation, formToQuestion, type QuestionForm } from './test-form.ts'
 
@@ -41,7 +42,7 @@ export interface DraftTests {
 }
 
 /** Plays tests as they stand in the form on the bot that serves; between two of them citizens are answered. */
-export async function playDraft(serving: Speaking, draft: DraftTests): Promise<PlayedDraft> {
+export async function playDraft(serving: Speaking & Pick<Runtime, 'settle'>, draft: DraftTests): Promise<PlayedDraft> {
   const { bot, setting } = draft
   const test = borrowRuntime(serving)
   const inFile = { file: '', line: 0, ...setting }
@@ -57,20 +58,22 @@ export async function playDraft(serving: Speaking, draft: DraftTests): Promise<P
     const [page, status, reason] = [listOf(data.page), listOf(data.status), listOf(data.reason)]
     const wanted = { ...inFile, ask, page, status, reason, variant, answeredBy: listOf(data.answeredBy) }
     test.enter(setting)
-    questions.push(
-      ...playQuestions(test.runtime, bot, [wanted]).map(({ answer, differences }) => ({
-        differences,
-        found: [foundOf(answer)],
-      })),
-    )
+    const played = await serving.settle(() => playQuestions(test.runtime, bot, [wanted]))
+    questions.push(...played.map(({ answer, differences }) => ({ differences, found: [foundOf(answer)] })))
   }
   const conversations: PlayedDraft['conversations'] = []
   for (const form of draft.conversations) {
     await setImmediate()
     const { success, data } = conversationSchema.safeParse(formToConversation(form))
     const turns: TestTurn[] = (data?.turns ?? []).map((turn) => ({ ...turn, line: 0 }))
-    const played = success && playConversation(test, bot, { ...inFile, name: data.name, turns })
-    conversations.push(played ? played.turns.map(lineOf) : null)
+    if (!success) {
+      conversations.push(null)
+      continue
+    }
+    const { turns: played } = await serving.settle(() =>
+      playConversation(test, bot, { ...inFile, name: data.name, turns }),
+    )
+    conversations.push(played.map(lineOf))
   }
   return { questions, conversations }
 }

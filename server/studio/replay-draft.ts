@@ -5,7 +5,6 @@ import { changeBetween, type Replayed, replay, type Said } from '../publishing/r
 import { createVersions } from '../publishing/versions.ts'
 import { loadBaseModels } from '../runtime/base-models.ts'
 import { createBrain } from '../runtime/create-brain.ts'
-import type { BaseModels } from '../runtime/learn.ts'
 import { type LearntBot, learnBot } from '../runtime/learn-bot.ts'
 import { learnPack, learntName } from '../runtime/learn-pack.ts'
 import type { Learn } from '../runtime/learner.ts'
@@ -88,7 +87,8 @@ async function learnBoth(
   const named = new Set(own.flatMap(({ pack }) => pack.bot.neighbours))
   const cache = join(dataDir, 'studio', 'replay')
   copyModels({ from: dataDir, to: cache, bot, neighbours: [...named] })
-  const learning = { loadModel: createModelLoader({ dataDir: cache, base, learn: learnHere(base, bot, cache) }), day }
+  const loadModel = createModelLoader({ dataDir: cache, base, learn: learnHere(bot, cache) })
+  const learning = { loadModel, embed: base.encoder.encode, day }
 
   const neighbours = new Map<string, LearntBot>()
   for (const read of standing.filter(({ pack: { id } }) => named.has(id) && hasModel(cache, id))) {
@@ -115,8 +115,8 @@ const isRead = <T extends ReadPack>(read: T): read is T & SpeakingPack => read.p
 class Unlearnt extends Error {}
 
 /** Learns the pack in question; a neighbour is taken as it was learnt, or left out: it is the same for both. */
-function learnHere(base: BaseModels, bot: string, dataDir: string): Learn {
-  return async (task) => {
+function learnHere(bot: string, dataDir: string): Learn {
+  return async (task, base) => {
     if (task.pack.id === bot) return learnPack(task, base, dataDir)
     const learnt = await learntName(task, base, dataDir)
     if (learnt === undefined) throw new Unlearnt()

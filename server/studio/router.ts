@@ -78,13 +78,13 @@ export function studioRouter(parts: StudioParts): Router {
       [...listing.topics, ...listing.dialogs, ...listing.facts].some((one) => one.id === id)
     response.json({ id: bot, ...listing, removed: history.removed(bot).filter(({ id }) => !isListed(id)) })
   })
-  router.post('/packs/:bot/try', (request, response) => {
+  router.post('/packs/:bot/try', async (request, response) => {
     const { bot } = requirePack(request)
     const text: unknown = request.body?.text
     if (typeof text !== 'string' || text.length > longestQuestion) {
       throw new AppError('STUDIO_BAD_FORM', `Send {"text"} of at most ${longestQuestion} characters.`, 400)
     }
-    response.json(tryQuestion(runtime, bot, text))
+    response.json(await runtime.settle(() => tryQuestion(runtime, bot, text)))
   })
 
   router.use(publishingRouter({ requirePack, store, runtime, thread: publishing, world }))

@@ -42,14 +42,14 @@ const retriever = createRetriever({
       3,
     ),
   ),
-  embed,
 })
+const compare = (text: string) => retriever.compare({ text, vector: embed(text) })
 const score = (text: string, without?: { item?: number; page?: string }) =>
-  new Map(retriever.scorePages(retriever.compare(text), { count: 3 }, without).map((page) => [page.page, page]))
+  new Map(retriever.scorePages(compare(text), { count: 3 }, without).map((page) => [page.page, page]))
 
 describe('a retriever', () => {
   test('compares a question with every text, in their order', () => {
-    const { character, vector } = retriever.compare('aa')
+    const { character, vector } = compare('aa')
     expect(character[0]).toBeCloseTo(1)
     expect(vector[0]).toBeCloseTo(1)
     expect(vector[3]).toBeCloseTo(0)
@@ -74,7 +74,7 @@ describe('a retriever', () => {
 
   test('gives the most similar pages first, and those that are always wanted', () => {
     const pagesFor = (wanted: { count: number; always?: (page: string) => boolean }) =>
-      retriever.scorePages(retriever.compare('bb'), wanted).map(({ page }) => page)
+      retriever.scorePages(compare('bb'), wanted).map(({ page }) => page)
     expect(pagesFor({ count: 1 })).toEqual(['second'])
     expect(pagesFor({ count: 1, always: (page) => page === 'third' })).toEqual(['second', 'third'])
   })

@@ -58,6 +58,7 @@ export function scriptedBots(): Bots & { heard: string[] } {
         : answer({ text: `you said ${text}`, ...(text === 'hello' ? { page: '_shared/greeting' } : {}) })
       return { state, answers: [said], trace: [{ step: 'script', ms: 0, note: null }] }
     },
+    readAhead: async () => undefined,
     mask: (text, { previous }) => {
       const hidden = text.replace('SECRET', '[personal-code]')
       const split = text.startsWith('second half') && previous.at(-1)?.endsWith('first half')

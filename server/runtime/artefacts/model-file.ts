@@ -15,13 +15,14 @@ interface Head {
   stems: string[]
   spellings: string[]
   terms: TextIndex['terms']
+  spread: number
   /** Numbers a row of each table. */
   widths: { vectors: number; wordVectors: number; weights: number }
 }
 
-/** Writes what was learnt; `encoder` is the id of the one whose vectors are in it. */
+/** Writes what was learnt; `encoder` is the id of the one that has read the texts. */
 export function writeModel(path: string, { index, margins, fitted }: LearntModel, encoder: string): void {
-  const { texts, characters, vectors, words, wordVectors, spellings, authored } = index
+  const { texts, characters, vectors, spread, words, wordVectors, spellings, authored } = index
   const head: Head = {
     encoder,
     fitted,
@@ -30,6 +31,7 @@ export function writeModel(path: string, { index, margins, fitted }: LearntModel
     stems: [...words.names],
     spellings: [...spellings.words],
     terms: index.terms,
+    spread,
     widths: { vectors: vectors.width, wordVectors: wordVectors.width, weights: margins.weights.width },
   }
   writeNumberFile(path, head, {
@@ -97,6 +99,7 @@ export function readModel(path: string, encoder: string): LearntModel | undefine
         bytes: array('vectors', 'Int8Array'),
         scales: array('vectorScales', 'Float32Array'),
       },
+      spread: head.spread,
       words: {
         names: head.stems,
         pageStarts: array('pageStarts', 'Uint32Array'),

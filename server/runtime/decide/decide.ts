@@ -18,6 +18,8 @@ export interface Recognition {
   scope: number
   /** From which confidence the pack of the best candidate answers. */
   threshold: number
+  /** Which encoder has read it. */
+  encoder: string
   /** The question with its slips mended, when it was not read as it was typed; for the trace. */
   readAs?: string | undefined
 }

@@ -59,7 +59,7 @@ function measureHeldOut(
   const scorer = createScorer(view, leftOut)
   const marginsOf = createMargins(leftOut.margins.saved)
   return splitUtterances(view.bot.offTopic).heldOut.map(({ text, language }) => {
-    const similarities = leftOut.retriever.compare(text)
+    const similarities = leftOut.retriever.compare({ text, vector: leftOut.vectorOf(text) })
     const margins = (pages: readonly string[]) => marginsOf(similarities, pages)
     const scored = scorer({ text, language, similarities, margins })
     return judge(view, { origin: 'off-topic', page: '' }, rankCandidates(scored, fitted))

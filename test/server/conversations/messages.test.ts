@@ -152,3 +152,45 @@ test('the language can be switched, and switching to the same says nothing', () 
   expect(chat.conversations.find('c1')).toMatchObject({ language: 'ru', state: { language: 'ru' } })
   expect(chat.texts('system')).toEqual(['language-switched'])
 })
+
+describe('while an encoder reads what a turn will ask', () => {
+  let finishReading: () => void
+  beforeEach(() => {
+    chat.bots.readAhead = () =>
+      new Promise((resolve) => {
+        finishReading = resolve
+      })
+  })
+  const settled = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)))
+
+  test('a message waits, and is answered once', async () => {
+    chat.conversations.receive('c1', chat.message('hello'))
+    await settled()
+    expect(chat.bots.heard).toEqual([])
+    finishReading()
+    await chat.conversations.idle()
+    expect(chat.texts('bot').slice(1)).toEqual(['you said hello'])
+  })
+
+  test('a person may take over, and the bot is silent', async () => {
+    chat.isThere('Anna')
+    chat.conversations.receive('c1', chat.message('hello'))
+    await settled()
+    chat.conversations.requestPerson('c1')
+    chat.conversations.claim(chat.handoffId(), 'Anna')
+    finishReading()
+    await chat.conversations.idle()
+    expect(chat.bots.heard).toEqual([])
+    expect(chat.store.pendingTurns()).toEqual([])
+  })
+
+  test('a conversation may be deleted, and nothing is said of it', async () => {
+    chat.conversations.receive('c1', chat.message('hello'))
+    await settled()
+    chat.conversations.delete('c1')
+    finishReading()
+    await chat.conversations.idle()
+    expect(chat.bots.heard).toEqual([])
+    expect(chat.faults).toEqual([])
+  })
+})

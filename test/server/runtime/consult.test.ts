@@ -12,6 +12,7 @@ function recognition(page: string, confidence: number, more: Partial<Recognition
     confidence,
     scope: 0.9,
     threshold: 0.7,
+    encoder: 'ours',
     ...more,
   }
 }

@@ -17,6 +17,7 @@ function recognition(
     confidence: best?.confidence ?? 0,
     scope: more.scope ?? 0.95,
     threshold: 0.7,
+    encoder: 'ours',
   }
 }
 
