@@ -13,7 +13,7 @@ export function createOtherEncoder(
 ): OtherEncoder & Pick<QuestionVectors, 'settle'> {
   const tell = (error: unknown, what: string) => {
     const message = error instanceof EncoderError ? `${error.code}: ${error.message}` : String(error)
-    onFault(`${what} the built-in encoder's answers stand. ${message}`)
+    onFault(`${what} the built-in encoder answers. ${message}`)
   }
   const questions = createQuestionVectors({
     sentences: encoder,
