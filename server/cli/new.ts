@@ -1,10 +1,8 @@
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../errors.ts'
-import { projectRoot } from '../runtime/project-root.ts'
+import { templateFolder } from '../packs/template-folder.ts'
 import type { GlobalOptions } from './main.ts'
-
-const templateId = '_template'
 
 /** Makes a pack that works: a copy of bots/_template with its names put in. */
 export async function newBot(options: GlobalOptions & { bot: string }): Promise<number> {
@@ -27,12 +25,6 @@ export async function newBot(options: GlobalOptions & { bot: string }): Promise<
   return 0
 }
 
-/** The template of the packs folder, or the one that comes with the platform. */
-function templateFolder(bots: string): string {
-  const own = join(bots, templateId)
-  return existsSync(own) ? own : join(projectRoot, 'bots', templateId)
-}
-
 function fillIn(path: string, bot: string): void {
   const prefix = bot.replace(/[^a-z]/g, '').toUpperCase()
   const text = readFileSync(path, 'utf8')
@@ -50,6 +42,6 @@ Now write, in this order:
   3. knowledge/: one topic for each question that citizens have
   4. dialogs/: conversations in steps, if there are any
   5. tests/: what must keep working
-docs/authors.md explains each file.
+"check" lists every sample that is still to be replaced; each is marked PARAUGS. docs/authors.md explains each file.
 `
 }

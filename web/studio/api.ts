@@ -211,6 +211,7 @@ export interface Publishing {
   runs: string | null
   problems: Problem[]
   unsigned: Unsigned[]
+  samples: Problem[]
   publications: Publication[]
   mute: { reason: string; who: string; at: string } | null
 }

@@ -13,6 +13,7 @@ import { checkFacts } from './check-facts.ts'
 import { checkFiles } from './check-files.ts'
 import { checkOwnMessages } from './check-messages.ts'
 import { checkPulls, checkQuestions, type FindPulls } from './check-questions.ts'
+import { checkSamples } from './check-samples.ts'
 import { checkTests } from './check-tests.ts'
 import { checkTopics } from './check-topics.ts'
 import type { WordRules } from './check-words.ts'
@@ -55,6 +56,7 @@ export function checkPack(botsDir: string, id: string, options: CheckOptions = {
   checkData(pack, report)
   checkOwnMessages(botsDir, { pack, rules, problems }, report)
   checkTests(pack, tests, report)
+  checkSamples(pack, botsDir, report)
   return inFileOrder(withoutConsequences(problems))
 }
 
