@@ -31,6 +31,7 @@ export function checkSamples({ id, facts }: Pick<Pack, 'id' | 'facts'>, botsDir:
 
 /** Lines with a marked text in all files of a pack but its tests, which no citizen reads. */
 function markedLines(folder: string): Array<{ file: string; line: number; text: string }> {
+  if (!existsSync(folder)) return []
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()
   return files
     .filter((file) => /\.(yaml|md)$/.test(file) && !/^tests[\\/]/.test(file))
