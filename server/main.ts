@@ -11,7 +11,9 @@ import { AppError } from './errors.ts'
 import { type Follower, followPublishing } from './publishing/follow-publishing.ts'
 import { placesAtStart } from './publishing/places.ts'
 import { createVersions } from './publishing/versions.ts'
+import { deleteOldFormats } from './runtime/artefacts/delete-old-formats.ts'
 import { createRuntime } from './runtime/index.ts'
+import { modelFormat } from './runtime/learn-pack.ts'
 import { sqliteStore } from './store/sqlite-store.ts'
 
 const drainMs = 10_000
@@ -23,6 +25,8 @@ async function main(): Promise<void> {
   makeDataDir(config.dataDir)
   const store = sqliteStore(join(config.dataDir, 'asistents.sqlite'))
   const versions = createVersions(config.dataDir)
+  const deleted = deleteOldFormats(config.dataDir, modelFormat).length
+  if (deleted > 0) log.info({ deleted }, 'caches of former formats are deleted')
   const runtime = await createRuntime({
     botsDir: config.botsDir,
     dataDir: config.dataDir,
