@@ -27,6 +27,8 @@ function fieldOf(item: Item, files: Files, { file, line, code }: Problem): strin
   // The matter is a file that is not there; the line is only where it was missed.
   if (code === 'PACK_TEXT_MISSING') return null
   const path = pathAt(files[main] ?? '', line, item.kind)
+  // A row of open data is one field, and so is its source.
+  if (item.kind === 'test' && path[0] === 'data') return path.slice(0, 3).join('.')
   if (item.kind === 'topic' || item.kind === 'test') return path.join('.') || null
   if (item.kind === 'bot') return botField(path)
   return path[0] === item.id ? path.slice(1).join('.') || 'about' : null

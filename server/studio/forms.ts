@@ -6,7 +6,7 @@ import { type DialogForm, dialogFormSchema, dialogToForm, formToDialog } from '.
 import { type FactForm, factFormSchema, factToForm, formToFact } from './fact-form.ts'
 import type { Item } from './item.ts'
 import type { Files } from './item-store.ts'
-import { formToTest, rowsOf, type TestForm, testFormSchema, testToForm } from './test-form.ts'
+import { formToData, formToTest, type TestForm, testFormSchema, testToForm } from './test-form.ts'
 import { formToTopic, type TopicForm, topicFormSchema, topicToForm } from './topic-form.ts'
 
 export type Form = TopicForm | FactForm | DialogForm | TestForm | BotForm
@@ -34,11 +34,11 @@ export interface DraftTests {
   setting: Pick<TestSetting, 'day' | 'data'>
 }
 
-/** The tests that an author has written into the form, with the rows of open data that stand in the file. */
-export function readDraftTests(item: Item, form: unknown, before: Files): DraftTests {
+/** The tests that an author has written into the form, with the rows of open data that they find. */
+export function readDraftTests(form: unknown): DraftTests {
   const tests = parse(testFormSchema, form)
   const day = tests.day.trim()
-  return { form: tests, setting: { day: /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : null, data: rowsOf(item, before) } }
+  return { form: tests, setting: { day: /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : null, data: formToData(tests) } }
 }
 
 // A file of a pack has at most 2 MB; nobody writes more into a form.

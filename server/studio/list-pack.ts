@@ -30,6 +30,8 @@ export interface PackListing {
   shared: Array<{ id: string; title: string }>
   /** The values that dialogs keep, own and inherited. */
   slots: string[]
+  /** Sources of open data with the columns that look-ups read, as they are published; the key is the first. */
+  data: Array<{ id: string; title: string; columns: string[] }>
   /** The variants of each topic that has some. */
   variants: Record<string, string[]>
 }

@@ -3,7 +3,6 @@ import { AppError } from '../errors.ts'
 import type { Runtime } from '../runtime/index.ts'
 import { readDraftTests } from './forms.ts'
 import { toItem } from './item.ts'
-import { readFiles } from './item-store.ts'
 import type { PackDoor } from './pack-door.ts'
 import type { PackReader } from './pack-reader.ts'
 import { type PlayedDraft, playDraft } from './play-draft.ts'
@@ -12,7 +11,6 @@ export interface PlayingRouterParts {
   requirePack: PackDoor
   runtime: Runtime
   reader: PackReader
-  botsDir: string
 }
 
 /** What came of a form's tests on the bot that serves. */
@@ -24,13 +22,13 @@ export interface PlayedTests extends PlayedDraft {
 }
 
 /** Plays a file of tests while it is being written. */
-export function playingRouter({ requirePack, runtime, reader, botsDir }: PlayingRouterParts): Router {
+export function playingRouter({ requirePack, runtime, reader }: PlayingRouterParts): Router {
   const router = Router()
   router.post('/packs/:bot/test/:id/play', async (request, response) => {
     const { bot } = requirePack(request)
     const item = toItem(bot, 'test', String(request.params.id))
     if (!item) throw new AppError('STUDIO_BAD_NAME', 'A file of tests is called like basics.', 400)
-    const { form, setting } = readDraftTests(item, request.body?.form, readFiles(botsDir, item))
+    const { form, setting } = readDraftTests(request.body?.form)
     const version = runtime.versionOf(bot) ?? null
     const nothing: PlayedDraft = {
       questions: form.questions.map(() => null),

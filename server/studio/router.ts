@@ -126,7 +126,7 @@ export function studioRouter(parts: StudioParts): Router {
     ])
     response.json({ ...moved, broken })
   })
-  router.use(playingRouter({ requirePack, runtime, reader, botsDir }))
+  router.use(playingRouter({ requirePack, runtime, reader }))
   router.get('/packs/:bot/:kind/:id/history', (request, response) => {
     response.json({ versions: history.list(requireItem(request).item) })
   })

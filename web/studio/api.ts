@@ -173,6 +173,8 @@ export interface Listing {
   /** Dialogs that all packs inherit. */
   shared: Array<{ id: string; title: string }>
   slots: string[]
+  /** Sources of open data with the columns that look-ups read. */
+  data: Array<{ id: string; title: string; columns: string[] }>
   variants: Record<string, string[]>
   /** The other packs, which may be neighbours. */
   others: Array<{ id: string; title: string }>

@@ -87,8 +87,15 @@ export interface TestConversation {
   turns: TestTurn[]
 }
 
+/** Rows that look-ups in a source of open data find, by the columns of the published file. */
+export interface TestRows {
+  source: string
+  rows: Array<Record<string, string>>
+}
+
 export interface TestForm {
   day: string
+  data: TestRows[]
   questions: TestQuestion[]
   conversations: TestConversation[]
 }

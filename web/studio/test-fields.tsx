@@ -7,6 +7,7 @@ import { FieldProblems, type FormContext, TextField } from './fields.tsx'
 import type { TestForm, TestQuestion } from './forms.ts'
 import { questionOf } from './found-answer.ts'
 import { PlayedView } from './played-view.tsx'
+import { RowsFields } from './rows-fields.tsx'
 import { TestEntry, type TestOutcome } from './test-entry.tsx'
 import { type Played, usePlayed } from './use-played.ts'
 
@@ -131,6 +132,12 @@ export function TestFields({ place, form, base, listing, context, onChange }: Te
         </button>
         <FieldProblems id="field-conversations-problems" context={context} path="conversations" />
       </fieldset>
+      <RowsFields
+        data={form.data}
+        listing={listing}
+        context={context}
+        onChange={(data) => onChange({ ...form, data })}
+      />
       <TextField
         context={context}
         path="day"

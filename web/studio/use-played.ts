@@ -25,7 +25,7 @@ export function usePlayed(place: Place, form: TestForm, word: Word): Played {
   const version = useRef<string | null | undefined>(undefined)
   const [state, setState] = useState({ isPlaying: true, isOld: false, fault: '', look: 0 })
   const newest = useRef(0)
-  const keyOf = (test: TestQuestion | TestConversation) => `${form.day} ${JSON.stringify(test)}`
+  const keyOf = (test: TestQuestion | TestConversation) => `${form.day} ${JSON.stringify([form.data, test])}`
 
   useEffect(() => {
     const mine = ++newest.current
@@ -33,7 +33,7 @@ export function usePlayed(place: Place, form: TestForm, word: Word): Played {
       const questions = form.questions.filter((one) => !results.has(keyOf(one)))
       const conversations = form.conversations.filter((one) => !results.has(keyOf(one)))
       try {
-        const played = await api.play(place, { day: form.day, questions, conversations })
+        const played = await api.play(place, { day: form.day, data: form.data, questions, conversations })
         const isOther = version.current !== undefined && version.current !== played.version
         version.current = played.version
         if (isOther) results.clear()

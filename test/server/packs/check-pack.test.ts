@@ -161,6 +161,20 @@ describe('it finds', () => {
     ['an unknown key', 'library/bot.yaml', 'queue: library', 'queue: library\nquee: x', 'PACK_SCHEMA'],
     ['a key that stands twice', 'library/bot.yaml', 'queue: library', 'queue: library\nqueue: other', 'PACK_YAML'],
     [
+      'rows of a data source that there is not',
+      'library/tests/dialogs.yaml',
+      '  publishers:',
+      '  publishrs:',
+      'PACK_UNKNOWN_NAME',
+    ],
+    [
+      'a column of open data that nothing reads',
+      'library/tests/dialogs.yaml',
+      'name: SIA Lapa',
+      'nmae: SIA Lapa',
+      'PACK_UNKNOWN_NAME',
+    ],
+    [
       'a test of a page that does not exist',
       'library/tests/basics.yaml',
       'page: card-fee',
