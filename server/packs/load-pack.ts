@@ -6,7 +6,7 @@ import { AppError } from '../errors.ts'
 import { type Language, languages } from '../runtime/types.ts'
 import { stepsOf } from './dialog-steps.ts'
 import type { DataSource, Dialog, Fact, Pack, Repairs, Topic } from './pack.ts'
-import { hashPack, sharedId } from './pack-files.ts'
+import { hashPack, type Pile, pileFile, sharedId } from './pack-files.ts'
 import type { Problem } from './problem.ts'
 import { readText, readYaml, type YamlFile } from './read-yaml.ts'
 import {
@@ -109,6 +109,13 @@ export function loadWords(botsDir: string, id: string, problems: Problem[]): Wor
   return loadOwnAndShared<WordsFile>(id, list, createReader(botsDir, problems))
 }
 
+/** Reads what a pack itself adds to a pile; what is wrong with the file is said where the pack is loaded. */
+export function loadOwnPile(botsDir: string, id: string, pile: Pile): UtterancesFile {
+  const reader = createReader(botsDir, [])
+  const file = pileFile(id, pile)
+  return reader.has(file) ? (reader.read(file, utterancesSchema)?.value ?? {}) : {}
+}
+
 /** Reads the words of the platform's pages for their problems alone. */
 export function findInterfaceProblems(botsDir: string): Problem[] {
   const problems: Problem[] = []
@@ -170,8 +177,8 @@ function loadSpeech(id: string, reader: Reader): Omit<Pack, 'id' | 'hash' | 'bot
     glossary: loadOwnAndShared<GlossaryFile>(id, { file: 'glossary.yaml', schema: glossarySchema }, reader),
     yesNo: reader.readShared(id, 'nlu/yes-no.yaml', yesNoSchema) ?? { yes: {}, no: {} },
     languageWishes: reader.readShared(id, 'nlu/languages.yaml', utterancesSchema) ?? {},
-    offTopic: loadUtterances(`${sharedId}/nlu/off-topic.yaml`, reader),
-    nearMiss: loadUtterances(`${sharedId}/nlu/near-miss.yaml`, reader),
+    offTopic: loadPile(id, 'off-topic', reader),
+    nearMiss: loadPile(id, 'near-miss', reader),
   }
 }
 
@@ -237,6 +244,12 @@ function loadOwnAndShared<T extends readonly unknown[]>(
   return owners.flatMap((owner): T[number][] => [...(reader.read(`${owner}/${file}`, schema)?.value ?? [])])
 }
 
-function loadUtterances(file: string, reader: Reader): UtterancesFile {
-  return reader.has(file) ? (reader.read(file, utterancesSchema)?.value ?? {}) : {}
+/** What belongs to no topic: what all packs share, and what the pack adds to it. */
+function loadPile(id: string, pile: Pile, reader: Reader): UtterancesFile {
+  const owners = [...new Set([sharedId, id])].filter((owner) => reader.has(pileFile(owner, pile)))
+  const lists = owners.map((owner) => reader.read(pileFile(owner, pile), utterancesSchema)?.value ?? {})
+  const spoken = languages.filter((language) => lists.some((list) => list[language] !== undefined))
+  return Object.fromEntries(
+    spoken.map((language) => [language, [...new Set(lists.flatMap((list) => list[language] ?? []))]]),
+  )
 }

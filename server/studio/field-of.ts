@@ -27,6 +27,8 @@ function fieldOf(item: Item, files: Files, { file, line, code }: Problem): strin
   // The matter is a file that is not there; the line is only where it was missed.
   if (code === 'PACK_TEXT_MISSING') return null
   const path = pathAt(files[main] ?? '', line, item.kind)
+  if (item.kind === 'pile') return path.length === 0 ? 'said' : `said.${path.join('.')}`
+  if (item.kind === 'messages') return path.join('.') || null
   // A row of open data is one field, and so is its source.
   if (item.kind === 'test' && path[0] === 'data') return path.slice(0, 3).join('.')
   if (item.kind === 'topic' || item.kind === 'test') return path.join('.') || null
@@ -45,7 +47,10 @@ function botField([key, inner]: readonly string[]): string | null {
 }
 
 // A field of a form is a key and its language, a fact and its key, or a turn of a conversation.
-const deepest: Readonly<Record<Item['kind'], number>> = { topic: 2, fact: 2, dialog: 2, bot: 2, test: 4 }
+const deepest: Readonly<Record<Item['kind'], number>> = {
+  ...{ topic: 2, fact: 2, dialog: 2, bot: 2, test: 4 },
+  ...{ messages: 2, pile: 1 },
+}
 
 type KeyedPair = Pair<Node, Node | null>
 

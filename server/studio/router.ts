@@ -9,7 +9,7 @@ import { createStaffCookie } from '../staff/staff-cookie.ts'
 import type { Store } from '../store/store.ts'
 import { createEditing, type Saved } from './editing.ts'
 import { createHistory } from './history.ts'
-import { type Item, toItem } from './item.ts'
+import { type Item, isFixed, toItem } from './item.ts'
 import { readFiles } from './item-store.ts'
 import { withOtherName, withoutItem } from './moving.ts'
 import type { Naming } from './naming.ts'
@@ -114,7 +114,7 @@ export function studioRouter(parts: StudioParts): Router {
   router.post('/packs/:bot/:kind/:id/estimate', async (request, response) => {
     const { item } = requireItem(request)
     const files = editing.draft(item, request.body?.form)
-    if (item.kind === 'test' || item.kind === 'bot') {
+    if (item.kind === 'test' || isFixed(item)) {
       response.json({ ...nothingMoves, broken: [] })
       return
     }

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { cpSync, mkdtempSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -301,6 +301,54 @@ describe('tests and the institution, without a text editor', () => {
     await page.setViewportSize({ width: 320, height: 700 })
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
     await screenshot(page, '40-studio-institution-small')
+  })
+})
+
+describe('what the bot says by itself and what it must not answer', () => {
+  test('a sentence is said in own words, missing languages are named, and it is taken back', async () => {
+    const page = await open(annas, 'messages/messages')
+    await checked(page)
+    await page.getByLabel('Meklēt teikumu').fill('handoff-no-page')
+    expect(await page.locator('details.test-entry').count()).toBe(1)
+    await page.getByLabel('Meklēt teikumu').focus()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.getByLabel('latviski: handoff-no-page').focus()
+    await page.keyboard.type('To zinās kolēģi, nododu jūsu jautājumu viņiem.')
+    await page.getByText('Jālabo: 1.').waitFor()
+    await page.getByLabel('angliski: handoff-no-page').fill('My colleagues will know; I am passing it on.')
+    await page.getByLabel('krieviski: handoff-no-page').fill('Коллеги знают, передаю им вопрос.')
+    await checked(page)
+    await screenshot(page, '42-studio-sentences')
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Saglabāt' }).click()
+    await saved(page)
+    expect(file('messages.yaml')).toContain('handoff-no-page:\n  lv: To zinās kolēģi')
+    await page.getByLabel('Meklēt teikumu').fill('')
+    expect(await page.locator('details.test-entry').count()).toBeGreaterThan(30)
+    expect(await violations(page)).toEqual([])
+    await page.setViewportSize({ width: 320, height: 700 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    await screenshot(page, '43-studio-sentences-small')
+    await page.getByRole('button', { name: 'Teikt kā visās iestādēs' }).click()
+    await page.getByRole('button', { name: 'Saglabāt' }).click()
+    await saved(page)
+    expect(existsSync(join(botsDir, 'library/messages.yaml'))).toBe(false)
+  })
+
+  test('what is asked by mistake is a list, and a question that a topic answers is refused there', async () => {
+    const page = await open(annas, 'pile/near-miss')
+    await checked(page)
+    const list = page.getByRole('group', { name: 'Ko iedzīvotāji saka' }).getByRole('textbox', { name: /latviski/ })
+    await list.fill('pagarinat gramatu')
+    await page.getByText(/„pagarinat gramatu” jau ir tematā/).waitFor()
+    await list.fill('kā nopirkt biļeti uz kino')
+    await checked(page)
+    await screenshot(page, '44-studio-near-miss')
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Saglabāt' }).click()
+    await saved(page)
+    expect(file('nlu/near-miss.yaml')).toBe('lv:\n  - kā nopirkt biļeti uz kino\n')
   })
 })
 

@@ -1,7 +1,7 @@
 import type { WireAnswer, WireCitation } from '../direct-line/activity.ts'
 import { json, request, WireError } from '../direct-line/client.ts'
 import type { Language } from '../shared/language.ts'
-import type { FactForm, Form, Kind, TestConversation, TestForm } from './forms.ts'
+import type { FactForm, Form, Kind, TestConversation, TestForm, Texts } from './forms.ts'
 
 export interface Member {
   name: string
@@ -173,6 +173,8 @@ export interface Listing {
   /** Dialogs that all packs inherit. */
   shared: Array<{ id: string; title: string }>
   slots: string[]
+  /** What the platform says where the pack has no words of its own, by key. */
+  sentences: Record<string, Partial<Texts>>
   /** Sources of open data with the columns that look-ups read. */
   data: Array<{ id: string; title: string; columns: string[] }>
   variants: Record<string, string[]>

@@ -13,6 +13,9 @@ export interface PackNavProps {
   word: Word
 }
 
+/** Lists of what belongs to no topic. */
+const piles = ['off-topic', 'near-miss']
+
 /** All that a pack holds, to choose from. */
 export function PackNav({ listing, route, drafts, word }: PackNavProps) {
   const [sought, setSought] = useState('')
@@ -42,15 +45,7 @@ export function PackNav({ listing, route, drafts, word }: PackNavProps) {
             {word('publishing')}
           </a>
         </li>
-        <li>
-          <a
-            href={hrefOf({ bot: listing.id, kind: 'bot', id: 'bot' })}
-            aria-current={route.at === 'item' && route.kind === 'bot' ? 'page' : undefined}
-          >
-            {word('kind-bot')}
-            {hasDraft('bot', 'bot') && <span class="tag">{word('unsaved-tag')}</span>}
-          </a>
-        </li>
+        <FixedPlace {...list} kind="bot" id="bot" />
         {first && (
           <li>
             <a
@@ -61,6 +56,10 @@ export function PackNav({ listing, route, drafts, word }: PackNavProps) {
             </a>
           </li>
         )}
+        <FixedPlace {...list} kind="messages" id="messages" />
+        {piles.map((pile) => (
+          <FixedPlace key={pile} {...list} kind="pile" id={pile} />
+        ))}
       </ul>
       <PageList {...list} kind="topic" pages={found(listing.topics)} />
       <PageList {...list} kind="dialog" pages={found(listing.dialogs)} />
@@ -90,6 +89,21 @@ export function PackNav({ listing, route, drafts, word }: PackNavProps) {
       )}
       <NewItem listing={listing} word={word} />
     </nav>
+  )
+}
+
+/** A file of which there is one in a pack. */
+function FixedPlace({ kind, id, listing, route, drafts, word }: PackNavProps & { kind: Kind; id: string }) {
+  const place = { bot: listing.id, kind, id }
+  const draft = drafts.get(keyOf(place))
+  const isHere = route.at === 'item' && route.kind === kind && route.id === id
+  return (
+    <li>
+      <a href={hrefOf(place)} aria-current={isHere ? 'page' : undefined}>
+        {word(kind === 'pile' ? `pile-${id}` : `kind-${kind}`)}
+        {draft && isChanged(draft) && <span class="tag">{word('unsaved-tag')}</span>}
+      </a>
+    </li>
   )
 }
 

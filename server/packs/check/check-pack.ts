@@ -49,7 +49,7 @@ export function checkPack(botsDir: string, id: string, options: CheckOptions = {
   if (isBotRead) checkBot(pack, { botsDir, rules }, report)
   checkFacts(pack, report)
   checkTopics(pack, { rules, day }, report)
-  checkQuestions(pack, report)
+  checkQuestions(pack, botsDir, report)
   if (isBotRead) checkPulls(pack, options.findPulls?.(pack) ?? [], report)
   checkDialogs(pack, rules, report)
   checkData(pack, report)

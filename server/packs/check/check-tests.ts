@@ -70,7 +70,7 @@ function checkRows(pack: Pack, { file, data }: TestSetting, report: Report): voi
     for (const [i, row] of rows.entries()) {
       for (const column of Object.keys(row)) {
         if (columns.includes(column)) continue
-        const message = `"${id}" has no column "${column}" that anything reads.`
+        const message = `"${column}" is no column of "${id}" that anything reads.`
         const hint = suggest(column, columns, `Known: ${columns.join(', ')}.`)
         report(name, 'PACK_UNKNOWN_NAME', { message, hint, at: ['data', id, i, column] })
       }
