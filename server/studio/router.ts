@@ -22,6 +22,7 @@ import { questionsOf } from './questions-of.ts'
 import { createRemoving } from './removing.ts'
 import { replayRouter } from './replay-router.ts'
 import { respondWith } from './respond-with.ts'
+import { createTellWork } from './told-work.ts'
 import { tryQuestion } from './try-question.ts'
 
 export interface StudioParts {
@@ -48,6 +49,7 @@ export function studioRouter(parts: StudioParts): Router {
   const editing = createEditing({ botsDir, history, now: world.now })
   const removing = createRemoving({ botsDir, history, now: world.now, read: editing.read })
   const requirePack = createPackDoor(staff, botsDir)
+  const tellWork = createTellWork()
   const day = () => rigaDay(world.now())
   router.use(express.json({ limit: '4mb' }))
   router.use(staff.requireOwnPage)
@@ -88,7 +90,7 @@ export function studioRouter(parts: StudioParts): Router {
   })
 
   router.use(publishingRouter({ requirePack, store, runtime, thread: publishing, world }))
-  router.use(replayRouter({ ...parts, requirePack }))
+  router.use(replayRouter({ ...parts, requirePack, tellWork }))
 
   router.get('/packs/:bot/:kind/:id', (request, response) => {
     response.json(editing.read(requireItem(request).item))
@@ -126,7 +128,7 @@ export function studioRouter(parts: StudioParts): Router {
     ])
     response.json({ ...moved, broken })
   })
-  router.use(playingRouter({ requirePack, runtime, reader }))
+  router.use(playingRouter({ ...parts, requirePack, tellWork }))
   router.get('/packs/:bot/:kind/:id/history', (request, response) => {
     response.json({ versions: history.list(requireItem(request).item) })
   })

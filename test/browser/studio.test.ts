@@ -413,6 +413,25 @@ describe('publishing', () => {
     expect(await violations(page)).toEqual([])
   }, 120_000)
 
+  test('tests are played on the draft too, and the page says on which version they were', async () => {
+    const page = await open(annas, 'test/basics')
+    await page.getByText(/Izspēlēts versijā [0-9a-f]{12}, kas atbild iedzīvotājiem/).waitFor()
+    const topic = await open(annas, 'topic/opening-hours')
+    await checked(topic)
+    await answerIn(topic).fill(`${await answerIn(topic).inputValue()}\nSestdienās lasām pasakas.`)
+    await topic.getByRole('button', { name: 'Saglabāt' }).click()
+    await saved(topic)
+    await page.reload()
+    await page.getByRole('button', { name: 'Izspēlēt melnrakstā' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText(/Izspēlēts melnrakstā [0-9a-f]{12}, kāds tas ir saglabāts/).waitFor({ timeout: 30_000 })
+    await page.locator('details.test-entry.right').first().waitFor()
+    await screenshot(page, '45-studio-tests-on-draft')
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Atpakaļ pie versijas, kas atbild' }).click()
+    await page.getByText(/Izspēlēts versijā/).waitFor()
+  })
+
   test('the bot is silenced with a reason and speaks again, by keyboard alone', async () => {
     const page = await pane(juris)
     const press = async (name: string, reason: string) => {
