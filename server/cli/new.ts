@@ -1,34 +1,23 @@
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { AppError } from '../errors.ts'
-import { templateFolder } from '../packs/template-folder.ts'
+import { makePack } from '../packs/new-pack.ts'
 import type { GlobalOptions } from './main.ts'
 
 /** Makes a pack that works: a copy of bots/_template with its names put in. */
 export async function newBot(options: GlobalOptions & { bot: string }): Promise<number> {
   const { bot, bots } = options
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(bot)) {
+  const made = makePack(bots, bot)
+  if (made.outcome === 'bad-name') {
     throw new AppError(
       'CLI_BAD_BOT_NAME',
       `"${bot}" cannot be a pack. Use lower case letters, digits and hyphens: my-office.`,
     )
   }
-  const folder = join(bots, bot)
-  if (existsSync(folder))
+  const { folder } = made
+  if (made.outcome === 'taken')
     throw new AppError('CLI_BOT_EXISTS', `There is already a folder ${folder}. Choose another name.`)
-  cpSync(templateFolder(bots), folder, { recursive: true })
-  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    if (file.endsWith('.yaml')) fillIn(join(folder, file), bot)
-  }
   if (options.json) process.stdout.write(`${JSON.stringify({ bot, folder })}\n`)
   process.stderr.write(nextSteps(bot, folder))
   return 0
-}
-
-function fillIn(path: string, bot: string): void {
-  const prefix = bot.replace(/[^a-z]/g, '').toUpperCase()
-  const text = readFileSync(path, 'utf8')
-  writeFileSync(path, text.replaceAll('EXAMPLE-', `${prefix}-`).replaceAll('queue: example', `queue: ${bot}`))
 }
 
 function nextSteps(bot: string, folder: string): string {

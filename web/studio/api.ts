@@ -363,6 +363,7 @@ export const api = {
   signIn: (name: string, password: string) => call<Member>('POST', '/login', { name, password }),
   signOut: () => call<void>('POST', '/logout'),
   packs: async () => (await call<{ packs: Pack[] }>('GET', '/packs')).packs,
+  newPack: (id: string) => call('POST', '/packs', { id }),
   listing: (bot: string) => call<Listing>('GET', `/packs/${bot}`),
   read: (place: Place) => call<Item>('GET', pathOf(place)),
   save: (place: Place, given: { hash: string | null; form: Form }) => save(call<Item>('PUT', pathOf(place), given)),

@@ -78,7 +78,7 @@ export function ItemEditor(props: ItemEditorProps) {
           form={form}
           base={base.form}
           listing={listing}
-          outline={known.report?.outline ?? []}
+          outline={known.report?.outline}
           context={context}
           onChange={item.change}
         />
@@ -156,7 +156,8 @@ function headingOf({ place, word }: ItemEditorProps, form: object): string {
 }
 
 function isOwnFile(file: string, { bot, kind, id }: Place): boolean {
-  if (kind === 'fact') return file === `${bot}/facts.yaml`
+  // All facts share a file: what belongs to this one stands beside its fields.
+  if (kind === 'fact') return false
   if (kind === 'bot' || kind === 'messages') return file === `${bot}/${kind}.yaml`
   if (kind === 'pile') return file === `${bot}/nlu/${id}.yaml`
   if (kind === 'test') return file === `${bot}/tests/${id}.yaml`

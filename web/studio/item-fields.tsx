@@ -15,8 +15,8 @@ export interface ItemFieldsProps {
   /** As it stands in the file. */
   base: Form
   listing: Listing
-  /** The steps of a dialog. */
-  outline: OutlineStep[]
+  /** The steps of a dialog; undefined until they have been read. */
+  outline: OutlineStep[] | undefined
   context: FormContext
   onChange(form: Form): void
 }

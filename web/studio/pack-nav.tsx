@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Word } from '../shared/language.ts'
 import type { Listing, Page } from './api.ts'
@@ -11,19 +12,21 @@ export interface PackNavProps {
   route: Route
   drafts: Drafts
   word: Word
+  /** Who may make a new institution is shown how. */
+  newPack: ComponentChild
 }
 
 /** Lists of what belongs to no topic. */
 const piles = ['off-topic', 'near-miss']
 
 /** All that a pack holds, to choose from. */
-export function PackNav({ listing, route, drafts, word }: PackNavProps) {
+export function PackNav({ listing, route, drafts, word, newPack }: PackNavProps) {
   const [sought, setSought] = useState('')
   const wanted = sought.trim().toLowerCase()
   const found = (pages: readonly Page[]) =>
     pages.filter(({ id, title }) => `${id} ${title}`.toLowerCase().includes(wanted))
   const [first] = listing.facts
-  const list = { listing, route, drafts, word }
+  const list = { listing, route, drafts, word, newPack }
   const hasDraft = (kind: Kind, id: string) => {
     const draft = drafts.get(keyOf({ bot: listing.id, kind, id }))
     return draft !== undefined && isChanged(draft)
@@ -88,6 +91,7 @@ export function PackNav({ listing, route, drafts, word }: PackNavProps) {
         </ul>
       )}
       <NewItem listing={listing} word={word} />
+      {newPack}
     </nav>
   )
 }

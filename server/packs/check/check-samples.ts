@@ -9,8 +9,12 @@ import type { Report } from './report.ts'
 /** A pack may be tried with what the template put into it; it never goes live with that. */
 export const sampleCode = 'PACK_SAMPLE_LEFT'
 
-// The word that begins every text of the template which only shows where a text belongs, and its addresses.
-const sample = /(?<!\p{L})PARAUGS(?!\p{L})[:,]?(?:\s[^\s"{}[\]]+){0,5}|[\w.@:/-]{0,80}\bexample\.lv\b/u
+/** The day on which the template says its sources were read: nobody has. */
+export const sampleDay = '2000-01-01'
+
+// The word that begins every text of the template which only shows where a text belongs, its addresses and its day.
+const sample =
+  /(?<!\p{L})PARAUGS(?!\p{L})[:,]?(?:\s[^\s"{}[\]]+){0,5}|[\w.@:/-]{0,80}\bexample\.lv\b|\bseen: 2000-01-01\b/u
 
 /** Everything that the template brought along and nobody has replaced: marked texts, and facts' values as they were. */
 export function checkSamples({ id, facts }: Pick<Pack, 'id' | 'facts'>, botsDir: string, report: Report): void {

@@ -48,6 +48,18 @@ describe('of a pack that is still the template', () => {
     for (const name of names) expect(places()).toContain(`facts.yaml:${lineOf('facts.yaml', `${name}:`)}`)
   })
 
+  test('every day on which nobody read a source is named, once', () => {
+    const days = places().filter((place) => {
+      const [file = '', line] = place.split(':')
+      return readFileSync(join(bots, 'office', file), 'utf8')
+        .split('\n')
+        [Number(line) - 1]?.includes('seen:')
+    })
+    expect(days).toHaveLength(6)
+    const codes = checkPack(bots, 'office', { day: '2026-11-24' }).map(({ code }) => code)
+    expect(codes).not.toContain('PACK_REVIEW_DUE')
+  })
+
   test('samples are warnings, so that it can be tried', () => {
     expect(new Set(samples().map(({ severity }) => severity))).toEqual(new Set(['warning']))
   })
@@ -58,7 +70,12 @@ describe('of a pack that is still the template', () => {
 })
 
 test('a value stays a sample when only what the fact is about has been written anew', () => {
-  write('facts.yaml', (text) => text.replaceAll(/PARAUGS – /g, '').replaceAll('source: example.lv', 'source: likums'))
+  write('facts.yaml', (text) =>
+    text
+      .replaceAll(/PARAUGS – /g, '')
+      .replaceAll('source: example.lv', 'source: likums')
+      .replaceAll('2000-01-01', '2026-11-24'),
+  )
   const inFacts = samples().filter(({ file }) => file.endsWith('facts.yaml'))
   expect(inFacts.map(({ message }) => /^"[^"]+"/.exec(message)?.[0])).toEqual([
     '"fee.service"',
