@@ -46,10 +46,15 @@ function botField([key, inner]: readonly string[]): string | null {
   return isByLanguage ? `${key}.${inner}` : (botFields[key] ?? key)
 }
 
-// A field of a form is a key and its language, a fact and its key, or a turn of a conversation.
+// A field of a form is a key and its language, a fact and its key, a turn of a conversation, or a list of a language.
 const deepest: Readonly<Record<Item['kind'], number>> = {
-  ...{ topic: 2, fact: 2, dialog: 2, bot: 2, test: 4 },
-  ...{ messages: 2, pile: 1 },
+  topic: 2,
+  fact: 2,
+  dialog: 2,
+  bot: 2,
+  test: 4,
+  messages: 2,
+  pile: 1,
 }
 
 type KeyedPair = Pair<Node, Node | null>

@@ -239,7 +239,7 @@ describe('a new institution', () => {
     const { packs } = (await call<{ packs: object[] }>('Zane', 'GET', '/packs')).body
     expect(packs).toContainEqual({ id: 'city-archive', name: 'PARAUGS – jaunā iestāde', serves: false })
     const { problems } = (
-      await call<{ problems: Array<{ code: string; severity: string }> }>(
+      await call<{ problems: Array<{ file: string; code: string; severity: string }> }>(
         'Zane',
         'POST',
         '/packs/city-archive/topic/contacts/check',
@@ -248,6 +248,10 @@ describe('a new institution', () => {
     ).body
     expect(new Set(problems.map(({ code, severity }) => `${severity} ${code}`))).toEqual(
       new Set(['warning PACK_SAMPLE_LEFT']),
+    )
+    const files = problems.map(({ file }) => file.replace('city-archive/', ''))
+    expect(files).toEqual(
+      expect.arrayContaining(['bot.yaml', 'dialogs/order-service.yaml', 'knowledge/contacts.lv.md']),
     )
     expect(readdirSync(botsDir).filter((name) => name.startsWith('.'))).toEqual([])
   })
