@@ -1,12 +1,13 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { toShortRows } from '../../nlu-models/kernel/short-row-products.ts'
 import { findPackIds } from '../../server/packs/load-pack.ts'
+import { deleteOldFormats } from '../../server/runtime/artefacts/delete-old-formats.ts'
 import { writeModel } from '../../server/runtime/artefacts/model-file.ts'
 import { createPackCache } from '../../server/runtime/artefacts/pack-cache.ts'
 import { loadBaseModels } from '../../server/runtime/base-models.ts'
 import type { LearntModel } from '../../server/runtime/learn.ts'
-import { modelNameOf, modelsFolder } from '../../server/runtime/learn-pack.ts'
+import { modelFormat, modelNameOf, modelsFolder } from '../../server/runtime/learn-pack.ts'
 import { indexTexts } from '../../server/runtime/text-index.ts'
 import { createView, questionsElsewhere } from '../../server/runtime/view.ts'
 
@@ -19,7 +20,7 @@ export async function writeModels(
   progress: (message: string) => void,
 ): Promise<void> {
   const base = loadBaseModels()
-  mkdirSync(modelsFolder(dataDir), { recursive: true })
+  deleteOldFormats(dataDir, modelFormat)
   const cache = createPackCache(dataDir)
   const packs = findPackIds(botsDir).flatMap((id) => cache.read({ id, folder: botsDir }).pack ?? [])
   for (const [i, pack] of packs.entries()) {

@@ -1,42 +1,23 @@
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { AppError } from '../errors.ts'
-import { projectRoot } from '../runtime/project-root.ts'
+import { makePack } from '../packs/new-pack.ts'
 import type { GlobalOptions } from './main.ts'
-
-const templateId = '_template'
 
 /** Makes a pack that works: a copy of bots/_template with its names put in. */
 export async function newBot(options: GlobalOptions & { bot: string }): Promise<number> {
   const { bot, bots } = options
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(bot)) {
+  const made = makePack(bots, bot)
+  if (made.outcome === 'bad-name') {
     throw new AppError(
       'CLI_BAD_BOT_NAME',
       `"${bot}" cannot be a pack. Use lower case letters, digits and hyphens: my-office.`,
     )
   }
-  const folder = join(bots, bot)
-  if (existsSync(folder))
+  const { folder } = made
+  if (made.outcome === 'taken')
     throw new AppError('CLI_BOT_EXISTS', `There is already a folder ${folder}. Choose another name.`)
-  cpSync(templateFolder(bots), folder, { recursive: true })
-  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    if (file.endsWith('.yaml')) fillIn(join(folder, file), bot)
-  }
   if (options.json) process.stdout.write(`${JSON.stringify({ bot, folder })}\n`)
   process.stderr.write(nextSteps(bot, folder))
   return 0
-}
-
-/** The template of the packs folder, or the one that comes with the platform. */
-function templateFolder(bots: string): string {
-  const own = join(bots, templateId)
-  return existsSync(own) ? own : join(projectRoot, 'bots', templateId)
-}
-
-function fillIn(path: string, bot: string): void {
-  const prefix = bot.replace(/[^a-z]/g, '').toUpperCase()
-  const text = readFileSync(path, 'utf8')
-  writeFileSync(path, text.replaceAll('EXAMPLE-', `${prefix}-`).replaceAll('queue: example', `queue: ${bot}`))
 }
 
 function nextSteps(bot: string, folder: string): string {
@@ -50,6 +31,6 @@ Now write, in this order:
   3. knowledge/: one topic for each question that citizens have
   4. dialogs/: conversations in steps, if there are any
   5. tests/: what must keep working
-docs/authors.md explains each file.
+"check" lists every sample that is still to be replaced; each is marked PARAUGS. docs/authors.md explains each file.
 `
 }

@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import type { z } from 'zod'
 import { sentences } from '../../dialogs/dialog-tools.ts'
 import { AppError } from '../errors.ts'
-import { languages } from '../runtime/types.ts'
+import { type Language, languages } from '../runtime/types.ts'
 import { stepsOf } from './dialog-steps.ts'
 import type { DataSource, Dialog, Fact, Pack, Repairs, Topic } from './pack.ts'
-import { hashPack, sharedId } from './pack-files.ts'
+import { hashPack, type Pile, pileFile, sharedId } from './pack-files.ts'
 import type { Problem } from './problem.ts'
 import { readText, readYaml, type YamlFile } from './read-yaml.ts'
 import {
+  type BotFile,
   botSchema,
   dataSchema,
   dialogSchema,
@@ -42,36 +43,51 @@ export function findPackIds(botsDir: string): string[] {
 
 /** Reads one pack; what is wrong is in `problems`, and a pack that cannot be used at all is undefined. */
 export function loadPack(botsDir: string, id: string): { pack: Pack | undefined; problems: Problem[] } {
+  const { bot, content, problems } = readPack(botsDir, id)
+  return { pack: bot && { ...content, bot }, problems }
+}
+
+/** Reads one pack to be checked: where bot.yaml cannot be read, an institution of which nothing is known stands in. */
+export function loadPackToCheck(botsDir: string, id: string): { pack: Pack; isBotRead: boolean; problems: Problem[] } {
+  const { bot, content, problems } = readPack(botsDir, id)
+  return { pack: { ...content, bot: bot ?? nobody([]) }, isBotRead: bot !== undefined, problems }
+}
+
+interface ReadPack {
+  bot: BotFile | undefined
+  content: Omit<Pack, 'bot'>
+  problems: Problem[]
+}
+
+function readPack(botsDir: string, id: string): ReadPack {
   const problems: Problem[] = []
   const reader = createReader(botsDir, problems)
   // Before the files are read: if one changes meanwhile, the pack has an old name, and is read again when it is looked at.
   const hash = hashPack(botsDir, id)
   const bot = reader.read(`${id}/bot.yaml`, botSchema)?.value
   const facts = reader.read(`${id}/facts.yaml`, factsSchema)
-  if (!bot) {
-    // Without an institution there is no pack; what else is wrong is said all the same, so that it is mended at once.
-    loadTopics(id, reader)
-    loadSpeech(id, reader)
-    return { pack: undefined, problems }
-  }
-  const pack: Pack = {
+  const content = {
     id,
     hash,
-    bot,
     facts: Object.entries(facts?.value ?? {}).map(([factId, fact]): Fact => ({ id: factId, ...fact })),
     topics: loadTopics(id, reader),
     ...loadSpeech(id, reader),
   }
-  return { pack, problems }
+  return { bot, content, problems }
+}
+
+/** An institution that has no name, no sources and no contacts. */
+function nobody(languages: readonly Language[]): BotFile {
+  const unnamed = { name: {}, assistant: {}, scope: {}, sources: {}, queue: 'none' }
+  return { ...botSchema.parse({ ...unnamed, languages: ['lv'] }), languages: [...languages] }
 }
 
 /** Reads what all packs inherit as if it were a pack of its own, without an institution. */
 export function loadSharedPack(botsDir: string): { pack: Pack; problems: Problem[] } {
   const problems: Problem[] = []
   const reader = createReader(botsDir, problems)
-  const nobody = { name: {}, assistant: {}, scope: {}, languages: [...languages], sources: {}, queue: 'none' }
-  const bot = botSchema.parse(nobody)
-  return { pack: { id: sharedId, hash: '', bot, facts: [], topics: [], ...loadSpeech(sharedId, reader) }, problems }
+  const content = { id: sharedId, hash: '', facts: [], topics: [], ...loadSpeech(sharedId, reader) }
+  return { pack: { ...content, bot: nobody(languages) }, problems }
 }
 
 /** Reads `_shared/messages.yaml`, overridden key by key by the pack's own. */
@@ -91,6 +107,13 @@ export function loadMessages(
 export function loadWords(botsDir: string, id: string, problems: Problem[]): WordsFile {
   const list = { file: 'words.yaml', schema: wordsSchema }
   return loadOwnAndShared<WordsFile>(id, list, createReader(botsDir, problems))
+}
+
+/** Reads what a pack itself adds to a pile; what is wrong with the file is said where the pack is loaded. */
+export function loadOwnPile(botsDir: string, id: string, pile: Pile): UtterancesFile {
+  const reader = createReader(botsDir, [])
+  const file = pileFile(id, pile)
+  return reader.has(file) ? (reader.read(file, utterancesSchema)?.value ?? {}) : {}
 }
 
 /** Reads the words of the platform's pages for their problems alone. */
@@ -154,8 +177,8 @@ function loadSpeech(id: string, reader: Reader): Omit<Pack, 'id' | 'hash' | 'bot
     glossary: loadOwnAndShared<GlossaryFile>(id, { file: 'glossary.yaml', schema: glossarySchema }, reader),
     yesNo: reader.readShared(id, 'nlu/yes-no.yaml', yesNoSchema) ?? { yes: {}, no: {} },
     languageWishes: reader.readShared(id, 'nlu/languages.yaml', utterancesSchema) ?? {},
-    offTopic: loadUtterances(`${sharedId}/nlu/off-topic.yaml`, reader),
-    nearMiss: loadUtterances(`${sharedId}/nlu/near-miss.yaml`, reader),
+    offTopic: loadPile(id, 'off-topic', reader),
+    nearMiss: loadPile(id, 'near-miss', reader),
   }
 }
 
@@ -221,6 +244,12 @@ function loadOwnAndShared<T extends readonly unknown[]>(
   return owners.flatMap((owner): T[number][] => [...(reader.read(`${owner}/${file}`, schema)?.value ?? [])])
 }
 
-function loadUtterances(file: string, reader: Reader): UtterancesFile {
-  return reader.has(file) ? (reader.read(file, utterancesSchema)?.value ?? {}) : {}
+/** What belongs to no topic: what all packs share, and what the pack adds to it. */
+function loadPile(id: string, pile: Pile, reader: Reader): UtterancesFile {
+  const owners = [...new Set([sharedId, id])].filter((owner) => reader.has(pileFile(owner, pile)))
+  const lists = owners.map((owner) => reader.read(pileFile(owner, pile), utterancesSchema)?.value ?? {})
+  const spoken = languages.filter((language) => lists.some((list) => list[language] !== undefined))
+  return Object.fromEntries(
+    spoken.map((language) => [language, [...new Set(lists.flatMap((list) => list[language] ?? []))]]),
+  )
 }

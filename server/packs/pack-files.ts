@@ -6,6 +6,12 @@ import { languages } from '../runtime/types.ts'
 
 export const sharedId = '_shared'
 
+/** Lists of what belongs to no topic; a pack adds to those that all share. */
+export const piles = ['off-topic', 'near-miss'] as const
+export type Pile = (typeof piles)[number]
+
+export const pileFile = (owner: string, pile: Pile) => `${owner}/nlu/${pile}.yaml`
+
 /** Every file that an answer of a pack may depend on, own or inherited, named from the packs folder. */
 export function filesOfPack(botsDir: string, id: string): string[] {
   const has = (file: string) => existsSync(join(botsDir, file))
@@ -27,7 +33,7 @@ export function filesOfPack(botsDir: string, id: string): string[] {
     ...sentences.flatMap((sentence) => inherited(`dialogs/repair/${sentence}.yaml`)),
     ...headers(`${id}/data`).map((name) => `${id}/data/${name}`),
     ...['yes-no', 'languages'].flatMap((name) => inherited(`nlu/${name}.yaml`)),
-    ...['off-topic', 'near-miss'].map((name) => `${sharedId}/nlu/${name}.yaml`),
+    ...piles.flatMap((pile) => [sharedId, id].map((owner) => pileFile(owner, pile))),
     ...['glossary', 'messages'].flatMap((name) => [sharedId, id].map((owner) => `${owner}/${name}.yaml`)),
   ].filter(has)
 }

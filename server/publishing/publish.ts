@@ -7,6 +7,7 @@ import type { Problem } from '../packs/problem.ts'
 import { rigaDay } from '../runtime/riga-day.ts'
 import type { Publication, PublishingStore, Stage } from '../store/store.ts'
 import { checkSignatures } from './check-signatures.ts'
+import { problemsAtStage } from './problems-at-stage.ts'
 import type { Versions } from './versions.ts'
 
 export interface PublishingParts {
@@ -30,7 +31,8 @@ export function publish(
   const [before] = store.publicationsOf(bot)
   // Read first and checked afterwards: what is kept is what was checked, or nothing.
   const { pack } = loadPack(botsDir, bot)
-  const problems = [...checkShared(botsDir), ...checkPack(botsDir, bot, { day: rigaDay(now()) })]
+  const found = [...checkShared(botsDir), ...checkPack(botsDir, bot, { day: rigaDay(now()) })]
+  const problems = problemsAtStage(found, stage)
   if (pack && stage === 'live') {
     problems.push(...checkSignatures({ botsDir, pack, publisher: who, earlier: publishedPacks(parts, bot) }))
   }

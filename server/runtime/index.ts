@@ -3,6 +3,7 @@ import { findPackIds } from '../packs/load-pack.ts'
 import type { Pack } from '../packs/pack.ts'
 import type { Problem } from '../packs/problem.ts'
 import type { Mask } from '../privacy/mask.ts'
+import { deleteOldFormats } from './artefacts/delete-old-formats.ts'
 import { createPackCache } from './artefacts/pack-cache.ts'
 import { loadBaseModels } from './base-models.ts'
 import type { Brain } from './brain.ts'
@@ -10,6 +11,7 @@ import { composeTopic } from './compose.ts'
 import type { DecisionReport } from './decide/report.ts'
 import type { BaseModels, SentenceEncoder } from './learn.ts'
 import { type Learning, type LearntBot, learnBot, readAgain } from './learn-bot.ts'
+import { modelFormat } from './learn-pack.ts'
 import { createLearner } from './learner.ts'
 import { createLiveBots, type LiveBots } from './live-bots.ts'
 import { createModelLoader } from './model.ts'
@@ -83,6 +85,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { botsDir, dataDir, lookUp, progress = () => undefined } = options
   const { now = () => new Date(), isMuted = () => false } = options
   const day = () => rigaDay(now())
+  const deleted = deleteOldFormats(dataDir, modelFormat)
+  if (deleted.length > 0) progress(`${deleted.length} caches of former formats are deleted.`)
   const base = loadBaseModels()
   const learn = createLearner({ dataDir, progress })
   const loaderOf = (models: BaseModels) => createModelLoader({ dataDir, base: models, learn })

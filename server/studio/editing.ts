@@ -5,7 +5,7 @@ import { type Form, fromForm, toForm } from './forms.ts'
 import type { History, Version } from './history.ts'
 import { type Item, isSigned } from './item.ts'
 import { type Files, hashOf, partsOf, readFiles, writeFiles } from './item-store.ts'
-import { type Signature, signatureOf, withSignature } from './signature.ts'
+import { type Signature, saysTheSame, signatureOf, withSignature } from './signature.ts'
 
 /** An item as it stands in the pack now. */
 export interface Current {
@@ -72,7 +72,7 @@ export function createEditing({ botsDir, history, now }: EditingParts): Editing 
       if (problems.length > 0) return { outcome: 'refused', problems }
       if (isSame(item, drafted, before)) return { outcome: 'saved', current }
       // A signature holds for the words that were signed, and is given only by signing.
-      const files = withSignature(item, drafted, null)
+      const files = withSignature(item, drafted, saysTheSame(item, drafted, before) ? current.signature : null)
       write(item, { files, before }, { did: 'saved', by })
       return { outcome: 'saved', current: currentOf(item, files) }
     },

@@ -27,6 +27,10 @@ function fieldOf(item: Item, files: Files, { file, line, code }: Problem): strin
   // The matter is a file that is not there; the line is only where it was missed.
   if (code === 'PACK_TEXT_MISSING') return null
   const path = pathAt(files[main] ?? '', line, item.kind)
+  if (item.kind === 'pile') return path.length === 0 ? 'said' : `said.${path.join('.')}`
+  if (item.kind === 'messages') return path.join('.') || null
+  // A row of open data is one field, and so is its source.
+  if (item.kind === 'test' && path[0] === 'data') return path.slice(0, 3).join('.')
   if (item.kind === 'topic' || item.kind === 'test') return path.join('.') || null
   if (item.kind === 'bot') return botField(path)
   return path[0] === item.id ? path.slice(1).join('.') || 'about' : null
@@ -42,8 +46,16 @@ function botField([key, inner]: readonly string[]): string | null {
   return isByLanguage ? `${key}.${inner}` : (botFields[key] ?? key)
 }
 
-// A field of a form is a key and its language, a fact and its key, or a turn of a conversation.
-const deepest: Readonly<Record<Item['kind'], number>> = { topic: 2, fact: 2, dialog: 2, bot: 2, test: 4 }
+// A field of a form is a key and its language, a fact and its key, a turn of a conversation, or a list of a language.
+const deepest: Readonly<Record<Item['kind'], number>> = {
+  topic: 2,
+  fact: 2,
+  dialog: 2,
+  bot: 2,
+  test: 4,
+  messages: 2,
+  pile: 1,
+}
 
 type KeyedPair = Pair<Node, Node | null>
 

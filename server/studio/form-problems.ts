@@ -1,13 +1,28 @@
 import { join } from 'node:path'
 import type { Problem } from '../packs/problem.ts'
 import { readText, readYaml } from '../packs/read-yaml.ts'
-import { botSchema, dialogSchema, factsSchema, topicSchema } from '../packs/schemas.ts'
+import {
+  botSchema,
+  dialogSchema,
+  factsSchema,
+  messagesSchema,
+  topicSchema,
+  utterancesSchema,
+} from '../packs/schemas.ts'
 import { testsSchema } from '../packs/test-schema.ts'
 import { withDraft } from './draft-folder.ts'
 import type { Item } from './item.ts'
 import type { Files } from './item-store.ts'
 
-const schemaOf = { topic: topicSchema, fact: factsSchema, dialog: dialogSchema, test: testsSchema, bot: botSchema }
+const schemaOf = {
+  topic: topicSchema,
+  fact: factsSchema,
+  dialog: dialogSchema,
+  test: testsSchema,
+  bot: botSchema,
+  messages: messagesSchema,
+  pile: utterancesSchema,
+}
 
 /** What keeps a draft's own files from being read at all: broken YAML, unknown keys, missing ones, too large. */
 export function findFormProblems(draft: { botsDir: string; item: Item; files: Files }): Problem[] {

@@ -1,6 +1,7 @@
+import { piles } from '../packs/pack-files.ts'
 import { languages } from '../runtime/types.ts'
 
-export const itemKinds = ['topic', 'fact', 'dialog', 'test', 'bot'] as const
+export const itemKinds = ['topic', 'fact', 'dialog', 'test', 'bot', 'messages', 'pile'] as const
 export type ItemKind = (typeof itemKinds)[number]
 
 /** One thing that an author edits as a whole. */
@@ -19,6 +20,9 @@ const idPattern: Record<ItemKind, RegExp> = {
   test: /^[a-z0-9]+([.-][a-z0-9]+)*$/,
   // The institution itself: there is one in a pack.
   bot: /^bot$/,
+  // The platform's sentences in the pack's own words: one file as well.
+  messages: /^messages$/,
+  pile: new RegExp(`^(${piles.join('|')})$`),
 }
 const longestId = 60
 
@@ -33,8 +37,14 @@ export function filesOf({ bot, kind, id }: Item): [string, ...string[]] {
   if (kind === 'fact') return [`${bot}/facts.yaml`]
   if (kind === 'dialog') return [`${bot}/dialogs/${id}.yaml`]
   if (kind === 'test') return [`${bot}/tests/${id}.yaml`]
-  if (kind === 'bot') return [`${bot}/bot.yaml`]
+  if (kind === 'bot' || kind === 'messages') return [`${bot}/${kind}.yaml`]
+  if (kind === 'pile') return [`${bot}/nlu/${id}.yaml`]
   return [`${bot}/knowledge/${id}.yaml`, ...languages.map((language) => `${bot}/knowledge/${id}.${language}.md`)]
+}
+
+/** What stands in a file of a fixed name: there is one in a pack, and nothing names it. */
+export function isFixed({ kind }: Pick<Item, 'kind'>): boolean {
+  return kind === 'bot' || kind === 'messages' || kind === 'pile'
 }
 
 /** What a second person signs: the words that citizens read. */
@@ -47,6 +57,8 @@ export function placeOfFile(file: string): Item | undefined {
   const [bot = '', folder, name = ''] = file.split('/')
   const id = name.replace(/\.yaml$/, '')
   if (folder === 'bot.yaml') return toItem(bot, 'bot', 'bot')
+  if (folder === 'messages.yaml') return toItem(bot, 'messages', 'messages')
+  if (folder === 'nlu') return toItem(bot, 'pile', id)
   if (folder === 'tests') return toItem(bot, 'test', id)
   const kind = folder === 'knowledge' ? 'topic' : folder === 'dialogs' ? 'dialog' : undefined
   return kind && toItem(bot, kind, name.split('.')[0] ?? '')

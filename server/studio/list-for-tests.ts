@@ -10,7 +10,7 @@ import { readFileLeniently } from './read-leniently.ts'
 export function listForTests(
   botsDir: string,
   bot: string,
-): Pick<PackListing, 'tests' | 'shared' | 'slots' | 'variants'> {
+): Pick<PackListing, 'tests' | 'shared' | 'slots' | 'data' | 'variants'> {
   const read = (file: string) => readFileLeniently(join(botsDir, file))
   const shared = yamlNamesIn(join(botsDir, sharedId, 'dialogs'))
   const own = yamlNamesIn(join(botsDir, bot, 'dialogs'))
@@ -28,6 +28,7 @@ export function listForTests(
       .filter((id) => !own.includes(id))
       .map((id) => ({ id: `${sharedId}/${id}`, title: titleOf(read(`${sharedId}/dialogs/${id}.yaml`).title, id) })),
     slots: [...new Set(dialogs.flatMap(slotsIn))].sort(),
+    data: yamlNamesIn(join(botsDir, bot, 'data')).map((id) => listedData(id, read(`${bot}/data/${id}.yaml`))),
     variants: Object.fromEntries(variants),
   }
 }
@@ -48,6 +49,12 @@ function listedTests(botsDir: string, bot: string, id: string): PackListing['tes
       names: [...new Set(names.filter((name): name is string => typeof name === 'string'))],
     },
   ]
+}
+
+function listedData(id: string, { title, key, columns }: Readonly<Record<string, unknown>>): PackListing['data'][0] {
+  const named = [key, ...Object.values((columns as object | null | undefined) ?? {})]
+  const published = named.filter((name): name is string => typeof name === 'string')
+  return { id, title: titleOf(title, id), columns: [...new Set(published)] }
 }
 
 /** The title in Latvian, or the name of the file. */

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { findPackIds } from '../packs/load-pack.ts'
+import { findPackIds, loadMessages } from '../packs/load-pack.ts'
+import { sharedId } from '../packs/pack-files.ts'
+import type { MessagesFile } from '../packs/schemas.ts'
 import { slicesOf } from './edit-yaml.ts'
 import { type FactForm, factsToForms } from './fact-form.ts'
 import { filesOf, type Item, type ItemKind, toItem } from './item.ts'
@@ -30,6 +32,10 @@ export interface PackListing {
   shared: Array<{ id: string; title: string }>
   /** The values that dialogs keep, own and inherited. */
   slots: string[]
+  /** Sources of open data with the columns that look-ups read, as they are published; the key is the first. */
+  data: Array<{ id: string; title: string; columns: string[] }>
+  /** What the platform says where the pack has no words of its own, by key. */
+  sentences: MessagesFile
   /** The variants of each topic that has some. */
   variants: Record<string, string[]>
 }
@@ -56,6 +62,7 @@ export function listPack(botsDir: string, bot: string): PackListing {
     dialogs: listPages(botsDir, { bot, kind: 'dialog', folder: 'dialogs' }),
     facts: listFacts(botsDir, bot),
     ...listForTests(botsDir, bot),
+    sentences: loadMessages(botsDir, sharedId).messages,
     others: findPackIds(botsDir)
       .filter((id) => id !== bot)
       .map((id) => ({ id, title: titleOf(readFileLeniently(join(botsDir, id, 'bot.yaml')).name, id) })),

@@ -1,4 +1,5 @@
 import { checkPack } from '../packs/check/check-pack.ts'
+import { sampleCode } from '../packs/check/check-samples.ts'
 import { checkShared } from '../packs/check/check-shared.ts'
 import { loadPack } from '../packs/load-pack.ts'
 import type { Pack } from '../packs/pack.ts'
@@ -33,8 +34,9 @@ export interface PublishingState {
   draft: string | null
   /** What would refuse any publication. */
   problems: Problem[]
-  /** What would refuse a live one, besides. */
+  /** What would refuse a live one, besides: what nobody has signed, and what is still the template's. */
   unsigned: Unsigned[]
+  samples: Problem[]
   /** The newest first; `isWhole`: its files are there as they were published. */
   publications: Array<Publication & { isWhole: boolean }>
 }
@@ -53,6 +55,7 @@ export function readPublishingState(task: StateTask): PublishingState {
           toUnsigned(pack, problem),
         )
       : [],
+    samples: problems.filter(({ code }) => code === sampleCode),
     publications: publications.map((one) => ({ ...one, isWhole: earlier.has(one.version) })),
   }
 }

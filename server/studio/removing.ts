@@ -2,7 +2,7 @@ import { AppError } from '../errors.ts'
 import type { Editing, EditingParts, Saved } from './editing.ts'
 import { findFormProblems } from './form-problems.ts'
 import type { Version } from './history.ts'
-import type { Item } from './item.ts'
+import { type Item, isFixed } from './item.ts'
 import { type Files, hashOf, partsOf, readFiles, writeFiles } from './item-store.ts'
 import { isThere, withOtherName, withoutItem, withVersion } from './moving.ts'
 import { withSignature } from './signature.ts'
@@ -16,9 +16,9 @@ export interface Removing {
   restore(item: Item, given: Given & { number: number }): Saved
 }
 
-function requireMovable({ kind }: Item): void {
-  if (kind !== 'bot') return
-  throw new AppError('STUDIO_STAYS', 'What the institution is called stands in one file, which stays.', 409)
+function requireMovable(item: Item): void {
+  if (!isFixed(item)) return
+  throw new AppError('STUDIO_STAYS', 'The file has a fixed name and stays. Empty its form instead.', 409)
 }
 
 interface Given {

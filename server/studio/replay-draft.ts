@@ -3,19 +3,13 @@ import type { Problem } from '../packs/problem.ts'
 import { placeOf, placesAtStart } from '../publishing/places.ts'
 import { changeBetween, type Replayed, replay, type Said } from '../publishing/replay.ts'
 import { createVersions } from '../publishing/versions.ts'
-import { loadBaseModels } from '../runtime/base-models.ts'
-import { createBrain } from '../runtime/create-brain.ts'
-import { type LearntBot, learnBot } from '../runtime/learn-bot.ts'
-import { learnPack, learntName } from '../runtime/learn-pack.ts'
-import type { Learn } from '../runtime/learner.ts'
-import { createModelLoader } from '../runtime/model.ts'
-import { type PackPlace, type ReadPack, readPack, type SpeakingPack } from '../runtime/read-pack.ts'
+import { readPack } from '../runtime/read-pack.ts'
 import { rigaDay } from '../runtime/riga-day.ts'
 import { runTurn } from '../runtime/turn.ts'
 import type { Respond } from '../runtime/types.ts'
 import { sqliteStore } from '../store/sqlite-store.ts'
 import type { ConversationStore, Publication, Store } from '../store/store.ts'
-import { copyModels, hasModel } from './copy-models.ts'
+import { type BesideOptions, isRead, learnBeside } from './learn-beside.ts'
 
 export interface ReplayTask {
   botsDir: string
@@ -55,12 +49,14 @@ export async function replayDraft(task: ReplayTask, tell: (sign: ReplaySign) => 
     const versions = createVersions(dataDir)
     const served = { ...placeOf(publication, versions), folder: versions.folderOf(bot, publication.version) }
     const draft = { id: bot, folder: botsDir }
-    const read = [served, draft].map((place) => ({ ...place, ...readPack(place) }))
-    const broken = read.filter(({ pack }) => !pack)
-    if (broken.length > 0) return { outcome: 'refused', problems: broken.flatMap(({ problems }) => problems) }
+    const [before, after] = [readPack(served), readPack(draft)]
+    if (!isRead(before) || !isRead(after)) {
+      const broken = [before, after].filter((read) => !isRead(read))
+      return { outcome: 'refused', problems: broken.flatMap(({ problems }) => problems) }
+    }
     tell({ step: 'learning' })
     const others = placesAtStart(botsDir, { store, versions }).filter(({ id }) => id !== bot)
-    const answering = await learnBoth(task, { places: [served, draft], others })
+    const answering = await learnBoth(task, { own: [before, after], others })
     return { outcome: 'replayed', ...askAgain(store, { bot, ...answering, tell }) }
   } finally {
     store.close()
@@ -72,60 +68,21 @@ interface Both {
   after: Respond
 }
 
-/** The two versions, each among the same neighbours. */
+/** The two versions; each message is answered at its own time: what has changed since is the pack, and not the day. */
 async function learnBoth(
   { dataDir, bot, at }: ReplayTask,
-  { places, others }: { places: Required<Pick<PackPlace, 'id' | 'folder'>>[]; others: PackPlace[] },
+  { own, others }: Pick<BesideOptions, 'own' | 'others'>,
 ): Promise<Both> {
-  // Each message is answered at its own time: what has changed since is the pack, and not the day.
   let now = new Date(at)
-  const day = () => rigaDay(now)
-  const base = loadBaseModels()
-  const standing = others.flatMap((place) => readPack(place)).filter(isRead)
-  const packs = standing.map(({ pack }) => pack)
-  const own = places.map((place) => readPack(place)).filter(isRead)
-  const named = new Set(own.flatMap(({ pack }) => pack.bot.neighbours))
-  const cache = join(dataDir, 'studio', 'replay')
-  copyModels({ from: dataDir, to: cache, bot, neighbours: [...named] })
-  const loadModel = createModelLoader({ dataDir: cache, base, learn: learnHere(bot, cache) })
-  const learning = { loadModel, embed: base.encoder.encode, day }
-
-  const neighbours = new Map<string, LearntBot>()
-  for (const read of standing.filter(({ pack: { id } }) => named.has(id) && hasModel(cache, id))) {
-    const all = [...packs, (own[0] as SpeakingPack).pack]
-    const learnt = await learnBot(read, all, learning).catch(onlyUnlearnt)
-    if (learnt) neighbours.set(read.pack.id, learnt)
-  }
-  const [before, after] = await Promise.all(
-    own.map(async (read): Promise<Respond> => {
-      const learnt = await learnBot(read, [...packs, read.pack], learning)
-      const find = (id: string) => neighbours.get(id)
-      const brain = createBrain(learnt, { find, isMuted: () => false, lookUp: undefined })
-      return (input) => {
+  const learnt = await learnBeside({ dataDir, bot, own, others, day: () => rigaDay(now) })
+  const [before, after] = learnt.map(
+    ({ brain }): Respond =>
+      (input) => {
         now = input.now
         return runTurn(brain, input)
-      }
-    }),
+      },
   )
   return { before, after } as Both
-}
-
-const isRead = <T extends ReadPack>(read: T): read is T & SpeakingPack => read.pack !== undefined
-
-class Unlearnt extends Error {}
-
-/** Learns the pack in question; a neighbour is taken as it was learnt, or left out: it is the same for both. */
-function learnHere(bot: string, dataDir: string): Learn {
-  return async (task, base) => {
-    if (task.pack.id === bot) return learnPack(task, base, dataDir)
-    const learnt = await learntName(task, base, dataDir)
-    if (learnt === undefined) throw new Unlearnt()
-    return learnt
-  }
-}
-
-function onlyUnlearnt(error: unknown): undefined {
-  if (!(error instanceof Unlearnt)) throw error
 }
 
 function askAgain(

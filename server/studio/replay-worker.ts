@@ -1,12 +1,5 @@
-import { parentPort, workerData } from 'node:worker_threads'
-import { type ReplayTask, replayDraft } from './replay-draft.ts'
-import type { ReplayMessage } from './replay-thread.ts'
-import { toFailure } from './serve-thread.ts'
+import { workerData } from 'node:worker_threads'
+import { serveOnce } from './once-thread.ts'
+import { type ReplaySign, type ReplayTask, replayDraft } from './replay-draft.ts'
 
-const tell = (message: ReplayMessage) => parentPort?.postMessage(message)
-
-try {
-  tell({ report: await replayDraft(workerData as ReplayTask, (sign) => tell({ sign })) })
-} catch (error) {
-  tell({ failure: toFailure(error) })
-}
+await serveOnce((tell: (sign: ReplaySign) => void) => replayDraft(workerData as ReplayTask, tell))

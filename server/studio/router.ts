@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import express, { type Request, type Response, Router } from 'express'
 import type { World } from '../conversations/ports.ts'
 import { AppError } from '../errors.ts'
 import { findPackIds } from '../packs/load-pack.ts'
+import { makePack } from '../packs/new-pack.ts'
 import type { Runtime } from '../runtime/index.ts'
 import { rigaDay } from '../runtime/riga-day.ts'
 import type { SignedIn } from '../staff/staff.ts'
@@ -9,8 +11,9 @@ import { createStaffCookie } from '../staff/staff-cookie.ts'
 import type { Store } from '../store/store.ts'
 import { createEditing, type Saved } from './editing.ts'
 import { createHistory } from './history.ts'
-import { type Item, toItem } from './item.ts'
+import { type Item, isFixed, toItem } from './item.ts'
 import { readFiles } from './item-store.ts'
+import { titleOf } from './list-for-tests.ts'
 import { withOtherName, withoutItem } from './moving.ts'
 import type { Naming } from './naming.ts'
 import { createPackDoor } from './pack-door.ts'
@@ -19,9 +22,11 @@ import { playingRouter } from './playing-router.ts'
 import { publishingRouter } from './publishing-router.ts'
 import type { PublishingThread } from './publishing-thread.ts'
 import { questionsOf } from './questions-of.ts'
+import { readFileLeniently } from './read-leniently.ts'
 import { createRemoving } from './removing.ts'
 import { replayRouter } from './replay-router.ts'
 import { respondWith } from './respond-with.ts'
+import { createTellWork } from './told-work.ts'
 import { tryQuestion } from './try-question.ts'
 
 export interface StudioParts {
@@ -48,6 +53,7 @@ export function studioRouter(parts: StudioParts): Router {
   const editing = createEditing({ botsDir, history, now: world.now })
   const removing = createRemoving({ botsDir, history, now: world.now, read: editing.read })
   const requirePack = createPackDoor(staff, botsDir)
+  const tellWork = createTellWork()
   const day = () => rigaDay(world.now())
   router.use(express.json({ limit: '4mb' }))
   router.use(staff.requireOwnPage)
@@ -66,10 +72,27 @@ export function studioRouter(parts: StudioParts): Router {
     const packs = findPackIds(botsDir)
       .filter((bot) => member.bot === '*' || member.bot === bot)
       .map((bot) => {
-        const found = serving.find(({ id }) => id === bot)
-        return { id: bot, name: found?.name.lv ?? bot, serves: found !== undefined }
+        // As the folder names it: what an author has just saved may not serve yet.
+        const name = titleOf(readFileLeniently(join(botsDir, bot, 'bot.yaml')).name, bot)
+        return { id: bot, name, serves: serving.some(({ id }) => id === bot) }
       })
     response.json({ packs })
+  })
+  router.post('/packs', (request, response) => {
+    const member = staff.whoIs(request)
+    const id = String(request.body?.id)
+    if (member.bot !== '*') {
+      throw new AppError('STUDIO_NOT_FOUND', 'Only an account for all packs makes a new one.', 404)
+    }
+    const made = makePack(botsDir, id)
+    if (made.outcome === 'bad-name') {
+      throw new AppError('STUDIO_BAD_NAME', 'An institution is called like my-office.', 400)
+    }
+    if (made.outcome === 'taken') {
+      throw new AppError('STUDIO_NAME_TAKEN', `"${id}" is the name of another. Choose a new name.`, 409)
+    }
+    store.audit({ at: world.now().toISOString(), who: member.name, what: 'studio-pack-made', about: id })
+    response.json({ id })
   })
   router.get('/packs/:bot', async (request, response) => {
     const { bot } = requirePack(request)
@@ -88,7 +111,7 @@ export function studioRouter(parts: StudioParts): Router {
   })
 
   router.use(publishingRouter({ requirePack, store, runtime, thread: publishing, world }))
-  router.use(replayRouter({ ...parts, requirePack }))
+  router.use(replayRouter({ ...parts, requirePack, tellWork }))
 
   router.get('/packs/:bot/:kind/:id', (request, response) => {
     response.json(editing.read(requireItem(request).item))
@@ -114,7 +137,7 @@ export function studioRouter(parts: StudioParts): Router {
   router.post('/packs/:bot/:kind/:id/estimate', async (request, response) => {
     const { item } = requireItem(request)
     const files = editing.draft(item, request.body?.form)
-    if (item.kind === 'test' || item.kind === 'bot') {
+    if (item.kind === 'test' || isFixed(item)) {
       response.json({ ...nothingMoves, broken: [] })
       return
     }
@@ -126,7 +149,7 @@ export function studioRouter(parts: StudioParts): Router {
     ])
     response.json({ ...moved, broken })
   })
-  router.use(playingRouter({ requirePack, runtime, reader, botsDir }))
+  router.use(playingRouter({ ...parts, requirePack, tellWork }))
   router.get('/packs/:bot/:kind/:id/history', (request, response) => {
     response.json({ versions: history.list(requireItem(request).item) })
   })

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { editYaml } from './edit-yaml.ts'
 import { filesOf, type Item, isSigned } from './item.ts'
 import type { Files } from './item-store.ts'
@@ -22,4 +23,15 @@ export function withSignature(item: Item, files: Files, signature: Signature | n
   const text = files[main] ?? null
   if (!isSigned(item) || text === null) return files
   return { ...files, [main]: editYaml(text, signature ?? { reviewedBy: null, reviewedOn: null }) }
+}
+
+/** Whether both say the same to citizens; how they ask may grow without a signature, as in publishing. */
+export function saysTheSame(item: Item, one: Files, other: Files): boolean {
+  return isDeepStrictEqual(wordsOf(item, one), wordsOf(item, other))
+}
+
+function wordsOf(item: Item, files: Files): unknown[] {
+  const [main, ...texts] = filesOf(item)
+  const { questions, when, reviewedBy, reviewedOn, ...words } = readLeniently(files[main] ?? '')
+  return [words, ...texts.map((file) => files[file] ?? null)]
 }

@@ -1,12 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
-import {
-  type TestConversationFile,
-  type TestQuestionFile,
-  type TestsFile,
-  type TestTurnFile,
-  testsSchema,
-} from '../packs/test-schema.ts'
+import type { TestConversationFile, TestQuestionFile, TestsFile, TestTurnFile } from '../packs/test-schema.ts'
 import { editYaml } from './edit-yaml.ts'
 import { dropEmpty, readMap, toFormOf, written } from './form-parts.ts'
 import { filesOf, type Item } from './item.ts'
@@ -47,9 +41,13 @@ const turnForm = z.strictObject({
 
 const conversationForm = z.strictObject({ name: z.string(), turns: z.array(turnForm) })
 
-/** A file of tests as its form shows it; rows of open data stay in the file as they are. */
+/** The rows that look-ups in one source of open data find, by the names of its columns. */
+const rowsForm = z.strictObject({ source: z.string(), rows: z.array(z.record(z.string(), z.string())) })
+
+/** A file of tests as its form shows it. */
 export const testFormSchema = z.strictObject({
   day: z.string(),
+  data: z.array(rowsForm),
   questions: z.array(questionForm),
   conversations: z.array(conversationForm),
 })
@@ -60,29 +58,39 @@ export type TurnForm = ConversationForm['turns'][number]
 
 /** As much of the file's shape as a form needs; the values are for the schema to judge. */
 const shape = z.looseObject({
+  data: z.record(z.string(), z.array(z.record(z.string(), z.union([z.string(), z.number()])))).nullish(),
   questions: z.array(z.looseObject({})).nullish(),
   conversations: z.array(z.looseObject({ turns: z.array(z.looseObject({})).nullish() })).nullish(),
 })
 
 interface TestsAsWritten {
   day?: string
+  data?: Record<string, WrittenRow[]>
   questions?: TestQuestionFile[]
   conversations?: TestConversationFile[]
 }
 
+/** A number is a mistake that the schema names; the form shows it as text. */
+type WrittenRow = Record<string, string | number>
+
 function readTests(file: string, text: string): Required<TestsAsWritten> {
   const value = readMap(file, text)
   toFormOf(shape, value, { file, text })
-  const { day, questions, conversations } = value as TestsAsWritten
-  return { day: day ?? '', questions: questions ?? [], conversations: conversations ?? [] }
+  const { day, data, questions, conversations } = value as TestsAsWritten
+  return { day: day ?? '', data: data ?? {}, questions: questions ?? [], conversations: conversations ?? [] }
 }
 
 /** Fills the form from a file of tests. */
 export function testToForm(item: Item, files: Files): TestForm {
   const [file] = filesOf(item)
   const text = files[file] ?? ''
-  const { day, questions, conversations } = readTests(file, text)
-  const form = { day, questions: questions.map(questionToForm), conversations: conversations.map(conversationToForm) }
+  const { day, data, questions, conversations } = readTests(file, text)
+  const form = {
+    day,
+    data: Object.entries(data).map(([source, rows]) => ({ source, rows: rows.map(rowToForm) })),
+    questions: questions.map(questionToForm),
+    conversations: conversations.map(conversationToForm),
+  }
   return toFormOf(testFormSchema, form, { file, text })
 }
 
@@ -90,7 +98,8 @@ export function testToForm(item: Item, files: Files): TestForm {
 export function formToTest(item: Item, form: TestForm, before: Files): Files {
   const [file] = filesOf(item)
   const text = before[file] ?? ''
-  const { questions, conversations } = readTests(file, text)
+  const { data, questions, conversations } = readTests(file, text)
+  const keepRow = keeping(Object.values(data).flat(), rowToForm, formToRow)
   const keepQuestion = keeping(questions, questionToForm, formToQuestion)
   const keepTurn = keeping(
     conversations.flatMap(({ turns }) => turns ?? []),
@@ -101,18 +110,35 @@ export function formToTest(item: Item, form: TestForm, before: Files): Files {
     name,
     turns: turns.map(keepTurn),
   }))
+  const rows = Object.fromEntries(rowsBySource(form).map(([source, found]) => [source, found.map(keepRow)]))
   const values = {
     day: dropEmpty(form.day),
+    // A source without rows stays: what is looked up there is not found.
+    data: form.data.length === 0 ? undefined : rows,
     questions: dropEmpty(form.questions.map(keepQuestion)),
     conversations: dropEmpty(form.conversations.map(keepConversation)),
   }
   return { [file]: editYaml(text, values) }
 }
 
-/** The rows of open data that stand in a file of tests; none where they are not in order. */
-export function rowsOf(item: Item, files: Files): NonNullable<TestsFile['data']> {
-  const { data } = readMap(filesOf(item)[0], files[filesOf(item)[0]] ?? '')
-  return testsSchema.shape.data.safeParse(data).data ?? {}
+/** The rows of open data that a form has, as look-ups in a test find them. */
+export function formToData(form: TestForm): NonNullable<TestsFile['data']> {
+  return Object.fromEntries(rowsBySource(form).map(([source, rows]) => [source, rows.map(formToRow)]))
+}
+
+/** Sources with the rows in which anything stands. */
+function rowsBySource({ data }: TestForm): Array<[source: string, rows: RowForm[]]> {
+  return data.map(({ source, rows }) => [source, rows.filter((row) => Object.keys(formToRow(row)).length > 0)])
+}
+
+type RowForm = TestForm['data'][number]['rows'][number]
+
+const rowToForm = (row: WrittenRow): RowForm =>
+  Object.fromEntries(Object.entries(row).map(([column, value]) => [column, String(value)]))
+
+function formToRow(row: RowForm): Record<string, string> {
+  const written = Object.entries(row).map(([column, value]) => [column, value.trim()] as const)
+  return Object.fromEntries(written.filter(([, value]) => value !== ''))
 }
 
 /** What stands in the file for a part of the form: as it was written where the form has not changed it. */

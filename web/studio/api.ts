@@ -1,7 +1,7 @@
 import type { WireAnswer, WireCitation } from '../direct-line/activity.ts'
 import { json, request, WireError } from '../direct-line/client.ts'
 import type { Language } from '../shared/language.ts'
-import type { FactForm, Form, Kind, TestConversation, TestForm } from './forms.ts'
+import type { FactForm, Form, Kind, TestConversation, TestForm, Texts } from './forms.ts'
 
 export interface Member {
   name: string
@@ -132,6 +132,10 @@ export interface PlayedTests {
   conversations: Array<PlayedLine[] | null>
 }
 
+export type PlayedOnDraft =
+  | ({ outcome: 'played'; version: string } & Pick<PlayedTests, 'questions' | 'conversations'>)
+  | { outcome: 'refused'; problems: Problem[] }
+
 export interface Tried {
   text: string
   answers: Array<
@@ -173,6 +177,10 @@ export interface Listing {
   /** Dialogs that all packs inherit. */
   shared: Array<{ id: string; title: string }>
   slots: string[]
+  /** What the platform says where the pack has no words of its own, by key. */
+  sentences: Record<string, Partial<Texts>>
+  /** Sources of open data with the columns that look-ups read. */
+  data: Array<{ id: string; title: string; columns: string[] }>
   variants: Record<string, string[]>
   /** The other packs, which may be neighbours. */
   others: Array<{ id: string; title: string }>
@@ -211,6 +219,7 @@ export interface Publishing {
   runs: string | null
   problems: Problem[]
   unsigned: Unsigned[]
+  samples: Problem[]
   publications: Publication[]
   mute: { reason: string; who: string; at: string } | null
 }
@@ -276,15 +285,29 @@ const call = async <T>(method: string, path: string, body?: unknown): Promise<T>
 
 /** Asks the last questions again and tells line by line how far that is; the last line holds the report. */
 async function replay(bot: string, { signal, onLine }: { signal: AbortSignal; onLine(line: ReplayLine): void }) {
-  const init = { ...json('POST', {}), signal }
+  for await (const line of told(`/packs/${bot}/replay`, {}, signal)) onLine(line as ReplayLine)
+}
+
+/** Plays tests on the draft once it has been learnt; undefined when that has failed. */
+async function playDraft(place: Place, form: TestForm, signal: AbortSignal): Promise<PlayedOnDraft | undefined> {
+  for await (const line of told(`${pathOf(place)}/play-draft`, { form }, signal)) {
+    const { step, report } = line as { step: string; report?: PlayedOnDraft }
+    if (step === 'done') return report
+  }
+  return undefined
+}
+
+/** Work that takes minutes, of which the server tells line by line. */
+async function* told(path: string, body: object, signal: AbortSignal): AsyncGenerator<unknown> {
+  const init = { ...json('POST', body), signal }
   const headers = new Headers(init.headers)
   headers.set('x-requested-with', 'studio')
-  const response = await fetch(`/api/studio/packs/${bot}/replay`, { ...init, headers })
+  const response = await fetch(`/api/studio${path}`, { ...init, headers })
   if (!response.ok) {
     const body = (await response.json()) as { error: { code: string; message: string } }
     throw new WireError(body.error.code, body.error.message, { status: response.status, body })
   }
-  for await (const line of linesOf(response)) onLine(JSON.parse(line) as ReplayLine)
+  for await (const line of linesOf(response)) yield JSON.parse(line)
 }
 
 async function* linesOf({ body }: Response): AsyncGenerator<string> {
@@ -340,6 +363,7 @@ export const api = {
   signIn: (name: string, password: string) => call<Member>('POST', '/login', { name, password }),
   signOut: () => call<void>('POST', '/logout'),
   packs: async () => (await call<{ packs: Pack[] }>('GET', '/packs')).packs,
+  newPack: (id: string) => call('POST', '/packs', { id }),
   listing: (bot: string) => call<Listing>('GET', `/packs/${bot}`),
   read: (place: Place) => call<Item>('GET', pathOf(place)),
   save: (place: Place, given: { hash: string | null; form: Form }) => save(call<Item>('PUT', pathOf(place), given)),
@@ -347,6 +371,7 @@ export const api = {
   check: (place: Place, form: Form) => call<DraftReport>('POST', `${pathOf(place)}/check`, { form }),
   estimate: (place: Place, form: Form) => call<Estimate>('POST', `${pathOf(place)}/estimate`, { form }),
   play: (place: Place, form: TestForm) => call<PlayedTests>('POST', `${pathOf(place)}/play`, { form }),
+  playDraft,
   history: async (place: Place) => (await call<{ versions: Version[] }>('GET', `${pathOf(place)}/history`)).versions,
   named: async (place: Place) => (await call<{ named: Naming[] }>('GET', `${pathOf(place)}/named`)).named,
   remove: (place: Place, hash: string | null) => move(call<Item>('POST', `${pathOf(place)}/remove`, { hash })),

@@ -6,7 +6,8 @@ import type { DialogForm } from './forms.ts'
 
 export interface DialogFieldsProps {
   form: DialogForm
-  outline: readonly OutlineStep[]
+  /** Undefined until the draft has been read. */
+  outline: readonly OutlineStep[] | undefined
   context: FormContext
   onChange(form: DialogForm): void
 }
@@ -57,9 +58,9 @@ export function DialogFields({ form, outline, context, onChange }: DialogFieldsP
       </div>
       <section class="outline" aria-label={word('outline')}>
         <h3>{word('outline')}</h3>
-        {outline.length === 0 && <p class="empty">{word('outline-empty')}</p>}
+        {outline?.length === 0 && <p class="empty">{word('outline-empty')}</p>}
         <ol>
-          {outline.map((step) => (
+          {outline?.map((step) => (
             <li key={step.line}>
               <button type="button" onClick={() => goTo(step.line)}>
                 <strong>{word(`step-${step.does}`)}</strong> {step.words}

@@ -1,5 +1,5 @@
 /** A small dialog that works, for who has never written one: a question with buttons, what follows, a last word. */
-export const dialogStarter = `title: { lv: Par ko ir dialogs }
+export const dialogStarter = `title: { lv: PARAUGS – par ko ir dialogs }
 when:
   lv:
     - gribu pieteikties
@@ -16,7 +16,7 @@ steps:
       me: { label: { lv: Man } }
       other: { label: { lv: Citam cilvēkam } }
   - when: { who: me }
-    say: { lv: "Paņemiet līdzi pasi." }
+    say: { lv: "PARAUGS: paņemiet pasi." }
   - when: { who: other }
-    say: { lv: "Paņemiet līdzi pilnvaru." }
+    say: { lv: "PARAUGS: paņemiet pilnvaru." }
 `

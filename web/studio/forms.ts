@@ -4,7 +4,7 @@ import type { Language } from '../shared/language.ts'
 
 export type Texts = Record<Language, string>
 export type Lines = Record<Language, string[]>
-export type Kind = 'topic' | 'fact' | 'dialog' | 'test' | 'bot'
+export type Kind = 'topic' | 'fact' | 'dialog' | 'test' | 'bot' | 'messages' | 'pile'
 
 export interface Variant {
   name: string
@@ -87,8 +87,15 @@ export interface TestConversation {
   turns: TestTurn[]
 }
 
+/** Rows that look-ups in a source of open data find, by the columns of the published file. */
+export interface TestRows {
+  source: string
+  rows: Array<Record<string, string>>
+}
+
 export interface TestForm {
   day: string
+  data: TestRows[]
   questions: TestQuestion[]
   conversations: TestConversation[]
 }
@@ -119,4 +126,12 @@ export interface BotForm {
   origins: string[]
 }
 
-export type Form = TopicForm | FactForm | DialogForm | TestForm | BotForm
+/** The platform's sentences by key, where the pack says them in its own words. */
+export type MessagesForm = Record<string, Texts>
+
+/** What citizens say that belongs to no topic. */
+export interface PileForm {
+  said: Lines
+}
+
+export type Form = TopicForm | FactForm | DialogForm | TestForm | BotForm | MessagesForm | PileForm

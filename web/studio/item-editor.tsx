@@ -1,20 +1,17 @@
 import type { Language, Word } from '../shared/language.ts'
 import type { Item, Listing, Member, Place } from './api.ts'
-import { BotFields } from './bot-fields.tsx'
-import { DialogFields } from './dialog-fields.tsx'
 import { EstimatePanel } from './estimate-panel.tsx'
-import { FactFields } from './fact-fields.tsx'
 import type { FormContext } from './fields.tsx'
-import type { BotForm, DialogForm, FactForm, Form, TestForm, TopicForm } from './forms.ts'
+import type { BotForm, Form, MessagesForm, TopicForm } from './forms.ts'
 import { HistoryPane } from './history-pane.tsx'
+import { ItemFields } from './item-fields.tsx'
 import { MergeView } from './merge-view.tsx'
+import { withAllSentences } from './messages-fields.tsx'
 import { MovingBox } from './moving-box.tsx'
 import { PreviewPanel } from './preview-panel.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { Signing } from './signing.tsx'
-import { TestFields } from './test-fields.tsx'
 import { TestsBox } from './tests-box.tsx'
-import { TopicFields } from './topic-fields.tsx'
 import { useDraftReport } from './use-draft-report.ts'
 import { type Drafts, isChanged, keyOf, useItem } from './use-item.ts'
 import { hrefOf } from './use-route.ts'
@@ -42,6 +39,7 @@ export function ItemEditor(props: ItemEditorProps) {
   const { base, form } = opened
   const changed = isChanged(opened)
   const isSigned = place.kind === 'topic' || place.kind === 'dialog'
+  const isFixed = place.kind === 'bot' || place.kind === 'messages' || place.kind === 'pile'
   const problems = known.report?.problems ?? refused.map((problem) => ({ ...problem, field: null }))
   const context: FormContext = { word, language, spoken: listing.languages, problems }
   const titleOf = (page: string | null) =>
@@ -75,31 +73,15 @@ export function ItemEditor(props: ItemEditorProps) {
           if (changed) void item.save()
         }}
       >
-        {place.kind === 'topic' && (
-          <TopicFields form={form as TopicForm} listing={listing} context={context} onChange={item.change} />
-        )}
-        {place.kind === 'fact' && <FactFields form={form as FactForm} context={context} onChange={item.change} />}
-        {place.kind === 'test' && (
-          <TestFields
-            place={place}
-            form={form as TestForm}
-            base={base.form as TestForm}
-            listing={listing}
-            context={context}
-            onChange={item.change}
-          />
-        )}
-        {place.kind === 'bot' && (
-          <BotFields form={form as BotForm} listing={listing} context={context} onChange={item.change} />
-        )}
-        {place.kind === 'dialog' && (
-          <DialogFields
-            form={form as DialogForm}
-            outline={known.report?.outline ?? []}
-            context={context}
-            onChange={item.change}
-          />
-        )}
+        <ItemFields
+          place={place}
+          form={form}
+          base={base.form}
+          listing={listing}
+          outline={known.report?.outline}
+          context={context}
+          onChange={item.change}
+        />
       </form>
       <aside class="beside" aria-label={word('beside')}>
         <ProblemList
@@ -111,7 +93,7 @@ export function ItemEditor(props: ItemEditorProps) {
         {place.kind === 'topic' && (
           <PreviewPanel previews={known.report?.previews ?? []} speaker={speaker} word={word} />
         )}
-        {place.kind !== 'test' && place.kind !== 'bot' && (
+        {(isSigned || place.kind === 'fact') && (
           <EstimatePanel
             estimate={known.estimate}
             isAsked={place.kind !== 'fact'}
@@ -140,7 +122,7 @@ export function ItemEditor(props: ItemEditorProps) {
           word={word}
           onRestore={changed ? undefined : (number) => void item.restore(number)}
         />
-        {place.kind !== 'bot' && (
+        {!isFixed && (
           <MovingBox
             place={place}
             hash={base.hash}
@@ -159,20 +141,25 @@ export function ItemEditor(props: ItemEditorProps) {
 }
 
 /** A new topic rests on the only source of the pack; where there are several, the author chooses. */
-function begunForm({ kind }: Place, { hash, form }: Item, { sources }: Listing): Form {
+function begunForm({ kind }: Place, { hash, form }: Item, { sources, sentences }: Listing): Form {
   const [only, ...others] = sources
+  if (kind === 'messages') return withAllSentences(form as MessagesForm, sentences)
   return kind === 'topic' && hash === null && only && others.length === 0 ? { ...form, source: only.key } : form
 }
 
 function headingOf({ place, word }: ItemEditorProps, form: object): string {
   if (place.kind === 'bot') return `${word('kind-bot')}: ${(form as BotForm).name.lv || place.bot}`
+  if (place.kind === 'messages') return word('kind-messages')
+  if (place.kind === 'pile') return word(`pile-${place.id}`)
   const title = (form as Partial<TopicForm>).title?.lv
   return `${word(`kind-${place.kind}`)}: ${title || place.id}`
 }
 
 function isOwnFile(file: string, { bot, kind, id }: Place): boolean {
-  if (kind === 'fact') return file === `${bot}/facts.yaml`
-  if (kind === 'bot') return file === `${bot}/bot.yaml`
+  // All facts share a file: what belongs to this one stands beside its fields.
+  if (kind === 'fact') return false
+  if (kind === 'bot' || kind === 'messages') return file === `${bot}/${kind}.yaml`
+  if (kind === 'pile') return file === `${bot}/nlu/${id}.yaml`
   if (kind === 'test') return file === `${bot}/tests/${id}.yaml`
   return kind === 'dialog' ? file === `${bot}/dialogs/${id}.yaml` : file.startsWith(`${bot}/knowledge/${id}.`)
 }
@@ -180,13 +167,13 @@ function isOwnFile(file: string, { bot, kind, id }: Place): boolean {
 const labels: Record<string, string> = { title: 'topic-title', text: 'dialog-text', values: 'fact-values' }
 
 function labelKey(key: string, { kind }: Place): string {
-  if (kind === 'bot') return `bot-${key}`
+  if (kind === 'bot' || kind === 'pile') return `${kind}-${key}`
   return kind === 'test' ? `test-${key}` : (labels[key] ?? key)
 }
 
 /** `title.lv` → "Virsraksts, latviski". */
 function fieldLabel(path: string, { place, word }: Pick<ItemEditorProps, 'place' | 'word'>): string {
   const [key = '', language] = path.split('.')
-  const label = word(labelKey(key, place))
+  const label = place.kind === 'messages' ? key : word(labelKey(key, place))
   return language === undefined ? label : `${label}, ${word(`language-${language}`)}`
 }

@@ -11,6 +11,8 @@ export const namePatterns: Record<Kind, string> = {
   fact: '[A-Z]+-[0-9]+[a-z]?',
   test: '[a-z0-9]+([.\\-][a-z0-9]+)*',
   bot: 'bot',
+  messages: 'messages',
+  pile: 'off-topic|near-miss',
 }
 
 /** Opens an empty form under a new name; nothing is there until it is saved. */

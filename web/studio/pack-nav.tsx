@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Word } from '../shared/language.ts'
 import type { Listing, Page } from './api.ts'
@@ -11,16 +12,21 @@ export interface PackNavProps {
   route: Route
   drafts: Drafts
   word: Word
+  /** Who may make a new institution is shown how. */
+  newPack: ComponentChild
 }
 
+/** Lists of what belongs to no topic. */
+const piles = ['off-topic', 'near-miss']
+
 /** All that a pack holds, to choose from. */
-export function PackNav({ listing, route, drafts, word }: PackNavProps) {
+export function PackNav({ listing, route, drafts, word, newPack }: PackNavProps) {
   const [sought, setSought] = useState('')
   const wanted = sought.trim().toLowerCase()
   const found = (pages: readonly Page[]) =>
     pages.filter(({ id, title }) => `${id} ${title}`.toLowerCase().includes(wanted))
   const [first] = listing.facts
-  const list = { listing, route, drafts, word }
+  const list = { listing, route, drafts, word, newPack }
   const hasDraft = (kind: Kind, id: string) => {
     const draft = drafts.get(keyOf({ bot: listing.id, kind, id }))
     return draft !== undefined && isChanged(draft)
@@ -42,15 +48,7 @@ export function PackNav({ listing, route, drafts, word }: PackNavProps) {
             {word('publishing')}
           </a>
         </li>
-        <li>
-          <a
-            href={hrefOf({ bot: listing.id, kind: 'bot', id: 'bot' })}
-            aria-current={route.at === 'item' && route.kind === 'bot' ? 'page' : undefined}
-          >
-            {word('kind-bot')}
-            {hasDraft('bot', 'bot') && <span class="tag">{word('unsaved-tag')}</span>}
-          </a>
-        </li>
+        <FixedPlace {...list} kind="bot" id="bot" />
         {first && (
           <li>
             <a
@@ -61,6 +59,10 @@ export function PackNav({ listing, route, drafts, word }: PackNavProps) {
             </a>
           </li>
         )}
+        <FixedPlace {...list} kind="messages" id="messages" />
+        {piles.map((pile) => (
+          <FixedPlace key={pile} {...list} kind="pile" id={pile} />
+        ))}
       </ul>
       <PageList {...list} kind="topic" pages={found(listing.topics)} />
       <PageList {...list} kind="dialog" pages={found(listing.dialogs)} />
@@ -89,7 +91,23 @@ export function PackNav({ listing, route, drafts, word }: PackNavProps) {
         </ul>
       )}
       <NewItem listing={listing} word={word} />
+      {newPack}
     </nav>
+  )
+}
+
+/** A file of which there is one in a pack. */
+function FixedPlace({ kind, id, listing, route, drafts, word }: PackNavProps & { kind: Kind; id: string }) {
+  const place = { bot: listing.id, kind, id }
+  const draft = drafts.get(keyOf(place))
+  const isHere = route.at === 'item' && route.kind === kind && route.id === id
+  return (
+    <li>
+      <a href={hrefOf(place)} aria-current={isHere ? 'page' : undefined}>
+        {word(kind === 'pile' ? `pile-${id}` : `kind-${kind}`)}
+        {draft && isChanged(draft) && <span class="tag">{word('unsaved-tag')}</span>}
+      </a>
+    </li>
   )
 }
 

@@ -96,6 +96,12 @@ export function PublishingPane({ bot, word }: { bot: string; word: Word }) {
           <ProblemLines problems={state.problems} word={word} />
         </>
       )}
+      {state.samples.length > 0 && (
+        <details>
+          <summary>{word('samples-left', { count: String(state.samples.length) })}</summary>
+          <ProblemLines problems={state.samples} word={word} />
+        </details>
+      )}
       <UnsignedList bot={bot} unsigned={state.unsigned} word={word} />
       <div class="buttons">
         <button type="button" class="primary" onClick={() => askToPublish('pilot')}>

@@ -4,6 +4,7 @@ import type { Language, Word } from '../shared/language.ts'
 import { api, type Listing, type Member, type Pack } from './api.ts'
 import { FactsTable } from './facts-table.tsx'
 import { ItemEditor } from './item-editor.tsx'
+import { NewPack } from './new-pack.tsx'
 import { PackNav } from './pack-nav.tsx'
 import { problemOf } from './problem-words.ts'
 import { PublishingPane } from './publishing-pane.tsx'
@@ -24,16 +25,17 @@ export interface StudioProps {
 export function Studio({ member, word, language, choice, onSignedOut }: StudioProps) {
   const route = useRoute()
   const drafts = useRef<Drafts>(new Map()).current
-  const [packs, setPacks] = useState<Pack[]>([])
+  const [packs, setPacks] = useState<Pack[] | undefined>()
   const [listing, setListing] = useState<Listing | undefined>()
   const [problem, setProblem] = useState('')
   const [, showAgain] = useState(0)
-  const bot = route.at === 'nothing' ? packs[0]?.id : route.bot
-  const pack = packs.find(({ id }) => id === bot)
+  const bot = route.at === 'nothing' ? packs?.[0]?.id : route.bot
+  const pack = packs?.find(({ id }) => id === bot)
 
   const fail = (error: unknown) => setProblem(problemOf(error, word))
   const read = (id: string) => api.listing(id).then(setListing, fail)
-  useEffect(() => void api.packs().then(setPacks, fail), [])
+  const readPacks = () => api.packs().then(setPacks, fail)
+  useEffect(() => void readPacks(), [])
   useEffect(() => {
     if (bot !== undefined) void read(bot)
   }, [bot])
@@ -43,29 +45,32 @@ export function Studio({ member, word, language, choice, onSignedOut }: StudioPr
   }, [word])
 
   const onChanged = (saved: boolean) => {
-    if (saved && bot !== undefined) void read(bot)
+    if (saved && bot !== undefined) void Promise.all([read(bot), readPacks()])
     showAgain((count) => count + 1)
   }
   const shown = listing?.id === bot ? listing : undefined
+  const newPack = member.bot === '*' && <NewPack isFirst={packs?.length === 0} word={word} onMade={readPacks} />
   return (
     <div class="studio">
       <header>
         <h1>{word('title')}</h1>
-        <label class="pack">
-          <span class="hidden">{word('pack')}</span>
-          <select
-            value={bot}
-            onChange={(event) => {
-              location.hash = `#/${event.currentTarget.value}/try`
-            }}
-          >
-            {packs.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        {packs?.length !== 0 && (
+          <label class="pack">
+            <span class="hidden">{word('pack')}</span>
+            <select
+              value={bot}
+              onChange={(event) => {
+                location.hash = `#/${event.currentTarget.value}/try`
+              }}
+            >
+              {packs?.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         <span class="member">{member.name}</span>
         {choice}
         <button type="button" onClick={() => void api.signOut().finally(onSignedOut)}>
@@ -77,8 +82,9 @@ export function Studio({ member, word, language, choice, onSignedOut }: StudioPr
           {problem}
         </p>
       )}
-      {shown && <PackNav listing={shown} route={route} drafts={drafts} word={word} />}
+      {shown && <PackNav listing={shown} route={route} drafts={drafts} word={word} newPack={newPack} />}
       <main>
+        {packs?.length === 0 && newPack}
         {shown && route.at === 'nothing' && <p class="empty">{word('choose')}</p>}
         {shown && (route.at === 'nothing' || route.at === 'try') && (
           <TryPane

@@ -43,3 +43,9 @@ export function TestEntry({ path, title, outcome, isOpen, context, children, onT
     </details>
   )
 }
+
+/** What came of a test's lines. */
+export function outcomeOf(lines: ReadonlyArray<{ differences: readonly unknown[] }> | undefined): TestOutcome {
+  if (!lines) return 'unplayed'
+  return lines.some(({ differences }) => differences.length > 0) ? 'wrong' : 'right'
+}

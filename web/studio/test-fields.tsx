@@ -6,9 +6,12 @@ import { Expectations } from './expectations.tsx'
 import { FieldProblems, type FormContext, TextField } from './fields.tsx'
 import type { TestForm, TestQuestion } from './forms.ts'
 import { questionOf } from './found-answer.ts'
+import { PlayedState } from './played-state.tsx'
 import { PlayedView } from './played-view.tsx'
-import { TestEntry, type TestOutcome } from './test-entry.tsx'
-import { type Played, usePlayed } from './use-played.ts'
+import { RowsFields } from './rows-fields.tsx'
+import { outcomeOf, TestEntry } from './test-entry.tsx'
+import { useDraftPlayed } from './use-draft-played.ts'
+import { usePlayed } from './use-played.ts'
 
 export interface TestFieldsProps {
   place: Place
@@ -23,7 +26,9 @@ export interface TestFieldsProps {
 /** A file of tests: questions and conversations, each played while it is written. */
 export function TestFields({ place, form, base, listing, context, onChange }: TestFieldsProps) {
   const { word } = context
-  const played = usePlayed(place, form, word)
+  const serving = usePlayed(place, form, word)
+  const drafted = useDraftPlayed(place, form, word)
+  const played = drafted.state.step === 'played' ? drafted : serving
   const [open, setOpen] = useState<ReadonlySet<string>>(() => newIn(form, base))
   const toggle = (key: string, isOpen: boolean) =>
     setOpen(new Set(isOpen ? [...open, key] : [...open].filter((one) => one !== key)))
@@ -35,7 +40,7 @@ export function TestFields({ place, form, base, listing, context, onChange }: Te
   }
   return (
     <>
-      <PlayedState form={form} played={played} context={context} />
+      <PlayedState form={form} played={serving} drafted={drafted} context={context} />
       <fieldset>
         <legend>{word('test-questions')}</legend>
         <p class="hint">{word('test-questions-hint')}</p>
@@ -131,6 +136,12 @@ export function TestFields({ place, form, base, listing, context, onChange }: Te
         </button>
         <FieldProblems id="field-conversations-problems" context={context} path="conversations" />
       </fieldset>
+      <RowsFields
+        data={form.data}
+        listing={listing}
+        context={context}
+        onChange={(data) => onChange({ ...form, data })}
+      />
       <TextField
         context={context}
         path="day"
@@ -142,31 +153,6 @@ export function TestFields({ place, form, base, listing, context, onChange }: Te
       />
     </>
   )
-}
-
-/** How many tests have been played and how many came out otherwise. */
-function PlayedState({ form, played, context }: { form: TestForm; played: Played; context: FormContext }) {
-  const { word } = context
-  const outcomes = [
-    ...form.questions.map((one) => played.question(one)).map((line) => outcomeOf(line && [line])),
-    ...form.conversations.map((one) => outcomeOf(played.conversation(one))),
-  ]
-  const wrong = outcomes.filter((one) => one === 'wrong').length
-  const right = outcomes.filter((one) => one === 'right').length
-  const counts = word('tests-played', { right: String(right), all: String(outcomes.length), wrong: String(wrong) })
-  return (
-    <section class="panel-box played-state" aria-label={word('tests-outcome')}>
-      <p class={wrong > 0 ? 'count wrong' : 'count'} role="status">
-        {played.fault || (played.isPlaying ? word('tests-playing') : counts)}
-      </p>
-      {played.isOld && <p class="hint">{word('tests-old')}</p>}
-    </section>
-  )
-}
-
-function outcomeOf(lines: ReadonlyArray<{ differences: readonly unknown[] }> | undefined): TestOutcome {
-  if (!lines) return 'unplayed'
-  return lines.some(({ differences }) => differences.length > 0) ? 'wrong' : 'right'
 }
 
 /** What does not stand in the file yet. */

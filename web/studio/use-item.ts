@@ -39,23 +39,26 @@ export function useItem({ place, drafts, word, begun, onChanged }: ItemParts) {
     drafts.set(key, next)
     setOpened(next)
   }
+  /** As it was read, with what its form begins with. */
+  const begin = (item: Item): Item => ({ ...item, form: begun(item) })
   const fail = (error: unknown) => setSaid({ tone: 'problem', text: problemOf(error, word) })
   useEffect(() => {
     if (opened) return
     // What a form begins with is no change of the author's: nothing of theirs is lost with it.
     api.read(place).then((read) => {
-      const form = begun(read)
-      put({ base: { ...read, form }, form })
+      const base = begin(read)
+      put({ base, form: base.form })
     }, fail)
   }, [key])
 
   const take = (saved: Saved, done: string) => {
     setRefused(saved.outcome === 'refused' ? saved.problems : [])
-    setConflict(saved.outcome === 'conflict' ? saved.item : undefined)
+    setConflict(saved.outcome === 'conflict' ? begin(saved.item) : undefined)
     if (saved.outcome === 'refused') setSaid({ tone: 'problem', text: word('not-saved') })
     if (saved.outcome === 'conflict') setSaid(undefined)
     if (saved.outcome !== 'saved') return
-    put({ base: saved.item, form: saved.item.form })
+    const base = begin(saved.item)
+    put({ base, form: base.form })
     setSaid({ tone: 'done', text: done })
     onChanged(true)
   }

@@ -14,18 +14,26 @@ export interface Played {
   question(question: TestQuestion): PlayedLine | undefined
   conversation(conversation: TestConversation): PlayedLine[] | undefined
   isPlaying: boolean
+  /** The version that was heard; null when none serves. */
+  version: string | null
   /** The bot that was heard does not know the newest changes of the folder yet. */
   isOld: boolean
   fault: string
+}
+
+/** A test with all that its outcome depends on besides the bot. */
+export function keyOfTest({ day, data }: TestForm, test: TestQuestion | TestConversation): string {
+  return `${day} ${JSON.stringify([data, test])}`
 }
 
 /** Plays what has changed on every pause, and everything again when the bot has learnt something new. */
 export function usePlayed(place: Place, form: TestForm, word: Word): Played {
   const results = useRef(new Map<string, PlayedLine[] | null>()).current
   const version = useRef<string | null | undefined>(undefined)
-  const [state, setState] = useState({ isPlaying: true, isOld: false, fault: '', look: 0 })
+  const playing = { isPlaying: true, version: null as string | null, isOld: false, fault: '' }
+  const [state, setState] = useState({ ...playing, look: 0 })
   const newest = useRef(0)
-  const keyOf = (test: TestQuestion | TestConversation) => `${form.day} ${JSON.stringify(test)}`
+  const keyOf = (test: TestQuestion | TestConversation) => keyOfTest(form, test)
 
   useEffect(() => {
     const mine = ++newest.current
@@ -33,7 +41,7 @@ export function usePlayed(place: Place, form: TestForm, word: Word): Played {
       const questions = form.questions.filter((one) => !results.has(keyOf(one)))
       const conversations = form.conversations.filter((one) => !results.has(keyOf(one)))
       try {
-        const played = await api.play(place, { day: form.day, questions, conversations })
+        const played = await api.play(place, { day: form.day, data: form.data, questions, conversations })
         const isOther = version.current !== undefined && version.current !== played.version
         version.current = played.version
         if (isOther) results.clear()
@@ -45,7 +53,8 @@ export function usePlayed(place: Place, form: TestForm, word: Word): Played {
         })
         if (newest.current !== mine) return
         const look = isOther ? 1 : 0
-        setState((was) => ({ isPlaying: isOther, isOld: !played.isNewest, fault: '', look: was.look + look }))
+        const heard = { version: played.version, isOld: !played.isNewest, fault: '' }
+        setState((was) => ({ isPlaying: isOther, ...heard, look: was.look + look }))
       } catch (error) {
         if (newest.current === mine) setState((was) => ({ ...was, isPlaying: false, fault: problemOf(error, word) }))
       }

@@ -5,7 +5,7 @@ import type { Kind } from './forms.ts'
 /** What the page shows: an item of a pack, the box for trying, what serves, what was taken out, or nothing yet. */
 export type Route = { at: 'nothing' } | { at: 'try' | 'publishing' | 'removed'; bot: string } | ({ at: 'item' } & Place)
 
-const kinds: readonly Kind[] = ['topic', 'fact', 'dialog', 'test', 'bot']
+const kinds: readonly Kind[] = ['topic', 'fact', 'dialog', 'test', 'bot', 'messages', 'pile']
 
 /** `#/library/topic/card-fee` → what to show. */
 export function parseRoute(hash: string): Route {
@@ -24,12 +24,13 @@ export function hrefOf({ bot, kind, id }: Place): string {
 export function placeOfFile(file: string): Place | undefined {
   const [bot = '', folder = '', name = ''] = file.split('/')
   if (folder === 'bot.yaml') return { bot, kind: 'bot', id: 'bot' }
+  if (folder === 'messages.yaml') return { bot, kind: 'messages', id: 'messages' }
   const kind = kindIn[folder]
   const id = kind === 'test' ? name.replace(/\.yaml$/, '') : name.replace(/\..*$/, '')
   return kind && id !== '' && name !== id ? { bot, kind, id } : undefined
 }
 
-const kindIn: Readonly<Record<string, Kind>> = { knowledge: 'topic', dialogs: 'dialog', tests: 'test' }
+const kindIn: Readonly<Record<string, Kind>> = { knowledge: 'topic', dialogs: 'dialog', tests: 'test', nlu: 'pile' }
 
 /** Follows the address, so that back, forward and bookmarks work. */
 export function useRoute(): Route {

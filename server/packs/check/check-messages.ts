@@ -2,12 +2,13 @@ import { sentences } from '../../../dialogs/dialog-tools.ts'
 import { languages } from '../../runtime/types.ts'
 import { loadMessages } from '../load-pack.ts'
 import type { Pack } from '../pack.ts'
+import { sharedId } from '../pack-files.ts'
 import type { Problem } from '../problem.ts'
 import type { MessagesFile } from '../schemas.ts'
 import { checkLanguages } from './check-languages.ts'
 import { checkWords, type WordRules } from './check-words.ts'
 import { ownNames } from './dialog-names.ts'
-import type { Report } from './report.ts'
+import { type Report, suggest } from './report.ts'
 
 /** Values that the platform puts into its own sentences besides the pack's names. */
 const messageNames = [
@@ -40,6 +41,12 @@ export interface MessagesChecked {
 export function checkOwnMessages(botsDir: string, { pack, rules, problems }: MessagesChecked, report: Report): void {
   const { own, problems: found } = loadMessages(botsDir, pack.id)
   problems.push(...found.filter(({ file }) => file.startsWith(`${pack.id}/`)))
+  const known = Object.keys(loadMessages(botsDir, sharedId).messages)
+  for (const key of Object.keys(own)) {
+    if (known.includes(key)) continue
+    const hint = suggest(key, known, 'Take the name of one in bots/_shared/messages.yaml.')
+    report('messages.yaml', 'PACK_UNKNOWN_NAME', { message: `No sentence is called "${key}".`, hint, at: [key] })
+  }
   checkSentences(pack, { messages: own, rules }, report)
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { rigaDay } from '../../runtime/riga-day.ts'
 import { createFactValues } from '../facts.ts'
-import { loadPack, loadWords } from '../load-pack.ts'
+import { loadPackToCheck, loadWords } from '../load-pack.ts'
 import { loadTests } from '../load-tests.ts'
 import type { Pack } from '../pack.ts'
 import type { Problem } from '../problem.ts'
@@ -13,6 +13,7 @@ import { checkFacts } from './check-facts.ts'
 import { checkFiles } from './check-files.ts'
 import { checkOwnMessages } from './check-messages.ts'
 import { checkPulls, checkQuestions, type FindPulls } from './check-questions.ts'
+import { checkSamples } from './check-samples.ts'
 import { checkTests } from './check-tests.ts'
 import { checkTopics } from './check-topics.ts'
 import type { WordRules } from './check-words.ts'
@@ -36,25 +37,25 @@ export interface CheckOptions {
 /** All problems of one pack at once, in the order of its files. */
 export function checkPack(botsDir: string, id: string, options: CheckOptions = {}): Problem[] {
   const day = options.day ?? rigaDay(new Date())
-  const { pack, problems } = loadPack(botsDir, id)
+  const { pack, isBotRead, problems } = loadPackToCheck(botsDir, id)
   const tests = loadTests(botsDir, id)
   problems.push(...tests.problems)
-  if (!pack) {
-    checkFiles(join(botsDir, id), createReport(botsDir, id, problems))
-    return inFileOrder(problems)
-  }
   const report = createReport(botsDir, id, problems)
-  const rules: WordRules = { ...factRules(pack, day), ...rulesOfWords(pack, loadWords(botsDir, id, problems), options) }
+  const rules: WordRules = {
+    ...factRules({ pack, isBotRead }, day),
+    ...rulesOfWords(pack, loadWords(botsDir, id, problems), options),
+  }
   checkFiles(join(botsDir, id), report)
-  checkBot(pack, { botsDir, rules }, report)
+  if (isBotRead) checkBot(pack, { botsDir, rules }, report)
   checkFacts(pack, report)
   checkTopics(pack, { rules, day }, report)
-  checkQuestions(pack, report)
-  checkPulls(pack, options.findPulls?.(pack) ?? [], report)
+  checkQuestions(pack, botsDir, report)
+  if (isBotRead) checkPulls(pack, options.findPulls?.(pack) ?? [], report)
   checkDialogs(pack, rules, report)
   checkData(pack, report)
   checkOwnMessages(botsDir, { pack, rules, problems }, report)
   checkTests(pack, tests, report)
+  checkSamples(pack, botsDir, report)
   return inFileOrder(withoutConsequences(problems))
 }
 
@@ -73,11 +74,14 @@ export function rulesOfWords(
   return { glossary: createGlossary(glossary), spelling }
 }
 
-function factRules(pack: Pack, day: string): Omit<WordRules, 'glossary' | 'spelling'> {
+function factRules(
+  { pack, isBotRead }: { pack: Pack; isBotRead: boolean },
+  day: string,
+): Omit<WordRules, 'glossary' | 'spelling'> {
   const values = createFactValues(pack.facts)
   return {
     names: pack.facts.flatMap((fact) => Object.keys(fact.values)),
     inForce: (name) => values.plain(name, day) !== undefined,
-    sources: Object.keys(pack.bot.sources),
+    sources: isBotRead ? Object.keys(pack.bot.sources) : undefined,
   }
 }

@@ -1,6 +1,8 @@
 import { stemsOf } from '../../runtime/text.ts'
 import { languages } from '../../runtime/types.ts'
+import { loadOwnPile } from '../load-pack.ts'
 import type { Pack } from '../pack.ts'
+import { piles } from '../pack-files.ts'
 import type { Report } from './report.ts'
 
 /** A question that the recogniser, not being shown it, gives to another topic than its own. */
@@ -21,10 +23,10 @@ interface Asked {
   key: string
 }
 
-/** A way to ask that stands under two pages, also with other endings or without diacritics. */
-export function checkQuestions(pack: Pack, report: Report): void {
+/** A way to ask that stands under two pages, also with other endings or without diacritics; a pile is such a page. */
+export function checkQuestions(pack: Pack, botsDir: string, report: Report): void {
   const first = new Map<string, Asked>()
-  for (const asked of questionsOf(pack)) {
+  for (const asked of questionsOf(pack, botsDir)) {
     const other = first.get(asked.key)
     if (other !== undefined && other.page !== asked.page) {
       report(asked.file, 'PACK_SAME_QUESTION', {
@@ -50,12 +52,17 @@ export function checkPulls(pack: Pack, pulls: readonly PulledQuestion[], report:
   }
 }
 
-function questionsOf(pack: Pack): Asked[] {
+function questionsOf(pack: Pack, botsDir: string): Asked[] {
   const pages = [
     ...pack.topics.map(({ id, questions }) => ({ page: id, file: `knowledge/${id}.yaml`, questions })),
     ...pack.dialogs
       .filter(({ institution }) => institution === pack.id)
       .map(({ id, when }) => ({ page: id, file: `dialogs/${id}.yaml`, questions: when })),
+    ...piles.map((pile) => ({
+      page: pile,
+      file: `nlu/${pile}.yaml`,
+      questions: loadOwnPile(botsDir, pack.id, pile),
+    })),
   ]
   return pages.flatMap(({ page, file, questions }) =>
     languages.flatMap((language) =>

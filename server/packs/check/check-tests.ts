@@ -1,4 +1,4 @@
-import { listOf, type PackTests, type TestTurn } from '../load-tests.ts'
+import { listOf, type PackTests, type TestSetting, type TestTurn } from '../load-tests.ts'
 import type { Pack } from '../pack.ts'
 import { dialogNames } from './dialog-names.ts'
 import { type Report, suggest } from './report.ts'
@@ -41,6 +41,8 @@ export function checkTests(pack: Pack, { tests, conversations, knownFailures }: 
       }
     }
   }
+  const all = [...tests, ...conversations, ...knownFailures.tests, ...knownFailures.conversations]
+  for (const setting of new Map(all.map((test) => [test.file, test])).values()) checkRows(pack, setting, report)
   for (const dialog of pack.dialogs.filter(({ institution }) => institution === pack.id)) {
     const isPlayed =
       tests.some((test) => test.page?.includes(dialog.id)) ||
@@ -50,6 +52,29 @@ export function checkTests(pack: Pack, { tests, conversations, knownFailures }: 
       message: 'No conversation in tests/ expects this dialog.',
       hint: `Write one with "dialog: ${dialog.id}".`,
     })
+  }
+}
+
+/** Rows of open data: of a source that the pack has, under the columns of the published file. */
+function checkRows(pack: Pack, { file, data }: TestSetting, report: Report): void {
+  const sources = pack.data.map(({ id }) => id)
+  const name = file.slice(pack.id.length + 1)
+  for (const [id, rows] of Object.entries(data)) {
+    const source = pack.data.find((one) => one.id === id)
+    if (!source) {
+      const hint = suggest(id, sources, 'Name a file of data/.')
+      report(name, 'PACK_UNKNOWN_NAME', { message: `There is no data source "${id}".`, hint, at: ['data', id] })
+      continue
+    }
+    const columns = [source.key, ...Object.values(source.columns)]
+    for (const [i, row] of rows.entries()) {
+      for (const column of Object.keys(row)) {
+        if (columns.includes(column)) continue
+        const message = `"${column}" is no column of "${id}" that anything reads.`
+        const hint = suggest(column, columns, `Known: ${columns.join(', ')}.`)
+        report(name, 'PACK_UNKNOWN_NAME', { message, hint, at: ['data', id, i, column] })
+      }
+    }
   }
 }
 

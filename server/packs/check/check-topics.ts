@@ -2,6 +2,7 @@ import { type Language, languages } from '../../runtime/types.ts'
 import type { Pack, Topic, TopicText } from '../pack.ts'
 import { checkExceptions } from './check-exceptions.ts'
 import { checkListedFacts } from './check-listed-facts.ts'
+import { sampleDay } from './check-samples.ts'
 import { checkWords, type WordRules } from './check-words.ts'
 import { type Report, suggest } from './report.ts'
 
@@ -80,6 +81,8 @@ function checkDates(pack: Pack, topic: Topic, { day, report }: { day: string; re
     })
   }
   const looked = topic.reviewedOn ?? topic.seen
+  // That nobody has looked at it at all is said as of every sample.
+  if (looked === sampleDay) return
   const age = Math.floor((Date.parse(day) - Date.parse(looked)) / 86_400_000)
   if (age <= pack.bot.review.days) return
   report(fileOf(topic), 'PACK_REVIEW_DUE', {

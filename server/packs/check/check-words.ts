@@ -10,7 +10,8 @@ export interface WordRules {
   names: readonly string[]
   /** Names that have a value today; a name without one cannot be said. */
   inForce: (name: string) => boolean
-  sources: readonly string[]
+  /** Keys that links may name; undefined where they are not known. */
+  sources: readonly string[] | undefined
   glossary: Glossary
   /** Without a dictionary nothing is said of spelling. */
   spelling?: Spelling | undefined
@@ -134,10 +135,11 @@ function checkLinks({ file, text, at }: Words, { sources }: WordRules, report: R
   )
   for (const link of new Set([...inMarkdown, ...byReference, ...bare])) {
     const key = link.startsWith('source:') ? link.slice('source:'.length) : undefined
-    if (key !== undefined && sources.includes(key)) continue
+    if (key !== undefined && (sources === undefined || sources.includes(key))) continue
     report(file, 'PACK_LINK', {
       message: `The link "${link}" is not a source of bot.yaml.`,
-      hint: key === undefined ? 'Write [text](source:key).' : suggest(key, sources, 'Add the source to bot.yaml.'),
+      hint:
+        key === undefined ? 'Write [text](source:key).' : suggest(key, sources ?? [], 'Add the source to bot.yaml.'),
       at: at ?? link,
     })
   }

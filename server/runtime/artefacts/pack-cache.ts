@@ -6,7 +6,7 @@ import { keepNewest } from './keep-newest.ts'
 import { writeWhole } from './write-whole.ts'
 
 // Raise it when the shape of a read pack changes.
-const format = 1
+export const packFormat = 1
 
 /** Packs as they were read, kept by their content: hundreds of YAML files take a second, one of JSON some milliseconds. */
 export interface PackCache {
@@ -17,7 +17,7 @@ export interface PackCache {
 export function createPackCache(dataDir: string): PackCache {
   const folder = join(dataDir, 'packs')
   mkdirSync(folder, { recursive: true })
-  const pathOf = (id: string, hash: string) => join(folder, `${id}-${format}-${hash.slice(0, 20)}.json`)
+  const pathOf = (id: string, hash: string) => join(folder, `${id}-${packFormat}-${hash.slice(0, 20)}.json`)
   const isOther = ({ version }: PackPlace, hash: string) => version !== undefined && version !== hash
 
   return {

@@ -24,7 +24,8 @@ describe('a new pack', () => {
   test('is made, checked, played and taken away again', async () => {
     expect(await make('city-archive')).toBe(0)
     expect(findPackIds(bots)).toEqual(['city-archive'])
-    expect(checkPack(bots, 'city-archive', { day: '2026-11-24' })).toEqual([])
+    const problems = checkPack(bots, 'city-archive', { day: '2026-11-24' })
+    expect(problems.filter(({ code }) => code !== 'PACK_SAMPLE_LEFT')).toEqual([])
 
     const runtime = await createTestRuntime({ botsDir: bots, dataDir: mkdtempSync(join(tmpdir(), 'new-data-')) })
     const played = playAll(runtime, 'city-archive', loadTests(bots, 'city-archive'))

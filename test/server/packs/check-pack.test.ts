@@ -31,6 +31,55 @@ test("a broken bot.yaml does not hide the mistakes in other files' form", () => 
   expect([...files]).toEqual(['library/bot.yaml', 'library/dialogs/get-card.yaml', 'library/knowledge/late-fee.yaml'])
 })
 
+describe('while bot.yaml cannot be read', () => {
+  const broken: Array<[string, (text: string) => string]> = [
+    ['is no good YAML', replace('languages: [lv, en, ru]', 'languages: [lv, en')],
+    ['has a wrong key', replace('queue: library', 'quee: library')],
+  ]
+
+  test.each(broken)('because it %s, nothing is said that only follows from that', (_, breakIt) => {
+    edit('library/bot.yaml', breakIt)
+    expect(new Set(checkPack(bots, 'library', { day }).map(({ file }) => file))).toEqual(new Set(['library/bot.yaml']))
+  })
+
+  test.each(['ur', 'vid', 'vsaa', 'pmlp', 'csdd', 'latvija-lv'])('%s has no other problems than that', (id) => {
+    const real = mkdtempSync(join(tmpdir(), 'bots-'))
+    for (const part of ['_shared', id]) cpSync(join('bots', part), join(real, part), { recursive: true })
+    writeFileSync(join(real, id, 'bot.yaml'), 'name: [')
+    const problems = checkPack(real, id, { day }).filter(({ severity }) => severity === 'error')
+    expect(new Set(problems.map(({ file }) => file))).toEqual(new Set([`${id}/bot.yaml`]))
+    rmSync(real, { recursive: true })
+  })
+
+  test.each(broken)('because it %s, topics, facts, dialogs and tests are compared all the same', (_, breakIt) => {
+    const hidden = () => checkPack(bots, 'library', { day }).filter(({ file }) => file !== 'library/bot.yaml')
+    edit('library/knowledge/renew-loan.yaml', replace('[LIB-6]', '[LIB-66]'))
+    edit('library/knowledge/renew-loan.lv.md', replace('kontā', '[kontā](javascript:alert(1))'))
+    edit('library/knowledge/card-fee.lv.md', replace('## child', '## kid'))
+    edit('library/dialogs/get-card.yaml', replace('- answer: card-fee', '- answer: card-fe'))
+    edit('library/tests/basics.yaml', replace('page: card-fee', 'page: card-fe'))
+    const before = hidden()
+    edit('library/bot.yaml', breakIt)
+    const needsBot = ['PACK_UNUSED_FACT', 'PACK_FACT_NOT_LISTED']
+    expect(hidden()).toEqual(before.filter(({ code }) => !needsBot.includes(code)))
+    expect(hidden().map(({ code }) => code)).toEqual(
+      expect.arrayContaining([
+        'PACK_UNKNOWN_FACT',
+        'PACK_LINK',
+        'PACK_UNKNOWN_VARIANT',
+        'PACK_UNKNOWN_NAME',
+        'PACK_UNKNOWN_PAGE',
+      ]),
+    )
+  })
+})
+
+test('a file of tests that cannot be read makes no dialog untested', () => {
+  edit('library/tests/dialogs.yaml', replace('conversations:', 'conversatons:'))
+  const files = new Set(checkPack(bots, 'library', { day }).map(({ file }) => file))
+  expect([...files]).toEqual(['library/tests/dialogs.yaml'])
+})
+
 test('the fixture packs have no problems', () => {
   expect(checkPack(bots, 'library', { day })).toEqual([])
   expect(checkPack(bots, 'pool', { day })).toEqual([])
@@ -111,6 +160,20 @@ describe('it finds', () => {
     ],
     ['an unknown key', 'library/bot.yaml', 'queue: library', 'queue: library\nquee: x', 'PACK_SCHEMA'],
     ['a key that stands twice', 'library/bot.yaml', 'queue: library', 'queue: library\nqueue: other', 'PACK_YAML'],
+    [
+      'rows of a data source that there is not',
+      'library/tests/dialogs.yaml',
+      '  publishers:',
+      '  publishrs:',
+      'PACK_UNKNOWN_NAME',
+    ],
+    [
+      'a column of open data that nothing reads',
+      'library/tests/dialogs.yaml',
+      'name: SIA Lapa',
+      'nmae: SIA Lapa',
+      'PACK_UNKNOWN_NAME',
+    ],
     [
       'a test of a page that does not exist',
       'library/tests/basics.yaml',

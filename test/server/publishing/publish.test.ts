@@ -102,6 +102,17 @@ describe('going live', () => {
     expect(live('Anna')).toMatchObject({ outcome: 'published', publication: { stage: 'live', who: 'Anna', seq: 1 } })
   })
 
+  test('is refused with a sample of the template, which a pilot may have', () => {
+    desk.signAll('Ilze Paraudziņa')
+    desk.bots.replace('library/bot.yaml', 'neighbours:', 'hours: "PARAUGS: darba dienās"\nneighbours:')
+    const result = live('Anna')
+    expect(result.outcome === 'refused' && result.problems).toMatchObject([
+      { code: 'PACK_SAMPLE_LEFT', file: 'library/bot.yaml', severity: 'error' },
+    ])
+    expect(serving()).toBeUndefined()
+    expect(desk.published().stage).toBe('pilot')
+  })
+
   test('is refused for a text that has changed since it was signed, until it is signed anew', () => {
     desk.signAll('Ilze Paraudziņa')
     desk.published()

@@ -28,7 +28,7 @@ const create = () =>
     onFault: (error) => faults.push(error),
     now: () => Date.now(),
   })
-const after = (ms: number, texts: readonly string[]) =>
+const later = (ms: number, texts: readonly string[]) =>
   new Promise<Float32Array[]>((resolve) => setTimeout(() => resolve(texts.map(() => vector)), ms))
 
 describe('what a turn asks', () => {
@@ -87,7 +87,7 @@ describe('an encoder that does not answer', () => {
 
   test('has no new second for each thing that is asked', async () => {
     const { find, settle } = create()
-    answer = (texts) => after(700, texts)
+    answer = (texts) => later(700, texts)
     const turn = settle(() => find('pase') && (find('nodeva') ?? 'without'))
     await vi.advanceTimersByTimeAsync(1000)
     expect(await turn).toBe('without')
@@ -107,7 +107,7 @@ describe('an encoder that does not answer', () => {
 
   test('and is back after all may be asked at once', async () => {
     const { find, settle } = create()
-    answer = (texts) => after(1500, texts)
+    answer = (texts) => later(1500, texts)
     const late = settle(() => find('pase') ?? 'without')
     await vi.advanceTimersByTimeAsync(1500)
     expect(await late).toBe('without')

@@ -269,6 +269,25 @@ describe('a signature', () => {
     expect(current(save(topic, readTopic().form, 'Anna')).signature).not.toBeNull()
   })
 
+  test('stays when only one more way to ask was added, to a topic or a dialog', () => {
+    edit('Anna')
+    sign(topic, 'Juris')
+    const { form } = readTopic()
+    const asked = { ...form, questions: { ...form.questions, lv: [...form.questions.lv, 'kartes maksa'] } }
+    expect(current(save(topic, asked, 'Anna')).signature).toEqual({ reviewedBy: 'Juris', reviewedOn: '2026-11-24' })
+    expect(current(save(topic, { ...asked, texts: form.texts, seen: '2026-11-27' }, 'Anna')).signature).toBeNull()
+
+    const { text } = editing.read(dialog).form as DialogForm
+    save(dialog, { text: text.replace('steps:', '# One more.\nsteps:') }, 'Anna')
+    sign(dialog, 'Juris')
+    const signed = (editing.read(dialog).form as DialogForm).text
+    const more = signed.replace('  lv: [', '  lv: [zvaniet man, ')
+    expect(more).not.toBe(signed)
+    expect(current(save(dialog, { text: more }, 'Anna')).signature).not.toBeNull()
+    const forged = more.replace('reviewedBy: Juris', 'reviewedBy: Zane')
+    expect(current(save(dialog, { text: forged }, 'Anna')).signature?.reviewedBy).toBe('Juris')
+  })
+
   test('cannot be typed into a dialog', () => {
     const { text } = editing.read(dialog).form as DialogForm
     const typed = `${text}reviewedBy: Juris\nreviewedOn: 2026-11-24\n`

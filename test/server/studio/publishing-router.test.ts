@@ -16,6 +16,7 @@ interface State {
   draft: string
   runs: string
   problems: unknown[]
+  samples: unknown[]
   unsigned: Array<{ kind: string; id: string; title: string; code: string }>
   publications: Array<Publication & { isWhole: boolean }>
   mute: Mute | null
@@ -69,6 +70,17 @@ describe('publishing', () => {
     expect(refused).toMatchObject({ status: 422, code: 'STUDIO_NOT_PUBLISHED' })
     expect(refused.body.problems.filter(({ code }) => code === 'PACK_UNSIGNED').length).toBeGreaterThan(3)
     expect((await look()).publications).toEqual([])
+  })
+
+  test('live is refused with every sample of the template, which is named before anybody presses', async () => {
+    const where = { file: 'library/knowledge/opening-hours.lv.md', line: 1, code: 'PACK_SAMPLE_LEFT' }
+    const text = readFileSync(answerFile(), 'utf8')
+    writeFileSync(answerFile(), `PARAUGS: ${text}`)
+    expect(await look()).toMatchObject({ problems: [], samples: [{ ...where, severity: 'warning' }] })
+    const refused = await publish('live')
+    expect(refused.body.problems).toContainEqual(expect.objectContaining({ ...where, severity: 'error' }))
+    writeFileSync(answerFile(), text)
+    expect((await look()).samples).toEqual([])
   })
 
   test('as a pilot is done in the name of the account, and stands in the audit', async () => {

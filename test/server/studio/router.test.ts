@@ -230,3 +230,42 @@ describe('trying a question', () => {
     expect(await tried('a'.repeat(2001))).toMatchObject({ status: 400 })
   })
 })
+
+describe('a new institution', () => {
+  const make = (name: string, id: unknown) => call<{ id: string }>(name, 'POST', '/packs', { id })
+
+  test('is made from the template by an account of all packs, and is there for it at once', async () => {
+    expect(await make('Zane', 'city-archive')).toMatchObject({ status: 200, body: { id: 'city-archive' } })
+    const { packs } = (await call<{ packs: object[] }>('Zane', 'GET', '/packs')).body
+    expect(packs).toContainEqual({ id: 'city-archive', name: 'PARAUGS – jaunā iestāde', serves: false })
+    const { problems } = (
+      await call<{ problems: Array<{ file: string; code: string; severity: string }> }>(
+        'Zane',
+        'POST',
+        '/packs/city-archive/topic/contacts/check',
+        { form: (await call<Read>('Zane', 'GET', '/packs/city-archive/topic/contacts')).body.form },
+      )
+    ).body
+    expect(new Set(problems.map(({ code, severity }) => `${severity} ${code}`))).toEqual(
+      new Set(['warning PACK_SAMPLE_LEFT']),
+    )
+    const files = problems.map(({ file }) => file.replace('city-archive/', ''))
+    expect(files).toEqual(
+      expect.arrayContaining(['bot.yaml', 'dialogs/order-service.yaml', 'knowledge/contacts.lv.md']),
+    )
+    expect(readdirSync(botsDir).filter((name) => name.startsWith('.'))).toEqual([])
+  })
+
+  test('is called otherwise than those that there are', async () => {
+    expect(await make('Zane', 'library')).toMatchObject({ status: 409, code: 'STUDIO_NAME_TAKEN' })
+  })
+
+  test.each(['../outside', '_shared', 'Arhīvs', '', 7, 'a'.repeat(61)])('is not called %j', async (id) => {
+    expect(await make('Zane', id)).toMatchObject({ status: 400, code: 'STUDIO_BAD_NAME' })
+  })
+
+  test('is not made by who writes for one institution', async () => {
+    expect(await make('Anna', 'second-library')).toMatchObject({ status: 404 })
+    expect(readdirSync(botsDir)).not.toContain('second-library')
+  })
+})

@@ -33,7 +33,7 @@ const turn = (does: TurnForm['does'], what: string, expected: Partial<TurnForm> 
   ...{ does, what, topic: [], dialog: [], asks: '', slots: [], status: [], reason: [], variant: '', language: '' },
   ...{ owner: '', text: '', contains: [], omits: [], buttons: [], ...expected },
 })
-const empty: TestForm = { day: '', questions: [], conversations: [] }
+const empty: TestForm = { day: '', data: [], questions: [], conversations: [] }
 
 describe('a file of tests', () => {
   test('is listed with what it holds and the pages it names', async () => {
@@ -93,6 +93,41 @@ describe('a file of tests', () => {
     expect(text('tests/cards.yaml')).toBe('conversations:\n  - name: A card\n    turns:\n      - wait: 5\n')
   })
 
+  test('holds rows of open data, which are changed one by one, and checked beside their row', async () => {
+    const { body } = await studio.call<PackListing>('Anna', 'GET', '/packs/library')
+    const columns = ['regcode', 'name', 'registered']
+    expect(body.data).toEqual([{ id: 'publishers', title: 'Izdevēju saraksts', columns }])
+    const before = text('tests/dialogs.yaml')
+    const { form } = await read<TestForm>('test', 'dialogs')
+    const lapa = { regcode: '40003245752', name: 'SIA Lapa', registered: '2001-03-05' }
+    expect(form.data).toEqual([{ source: 'publishers', rows: [lapa] }])
+    const zars = { regcode: '40003000021', name: ' SIA Zars ', registered: '' }
+    await save('test', 'dialogs', { ...form, data: [{ source: 'publishers', rows: [lapa, zars, { name: '' }] }] })
+    expect(text('tests/dialogs.yaml')).toBe(
+      before.replace(/( {4}- \{ regcode.*\n)/, '$1    - regcode: "40003000021"\n      name: SIA Zars\n'),
+    )
+    const wrong = [
+      { source: 'publishers', rows: [lapa, { ...lapa, nmae: 'SIA' }] },
+      { source: 'publishrs', rows: [lapa] },
+    ]
+    const { problems } = await check('test', 'dialogs', { ...form, data: wrong })
+    expect(problems).toMatchObject([
+      { code: 'PACK_UNKNOWN_NAME', field: 'data.publishers.1', hint: 'Did you mean "name"?' },
+      { code: 'PACK_UNKNOWN_NAME', field: 'data.publishrs', hint: 'Did you mean "publishers"?' },
+    ])
+    await save('test', 'dialogs', form)
+    expect(text('tests/dialogs.yaml')).toBe(before)
+  })
+
+  test('keeps a source without rows: what is looked up there is not found', async () => {
+    const form = { ...empty, data: [{ source: 'publishers', rows: [] }], questions: [question('Kas?')] }
+    await save('test', 'nobody', form)
+    expect(text('tests/nobody.yaml')).toContain('publishers: []')
+    const { hash, form: again } = await read<TestForm>('test', 'nobody')
+    expect(again).toEqual(form)
+    await studio.call('Anna', 'POST', `${place('test', 'nobody')}/remove`, { hash })
+  })
+
   test('is not signed, and is taken out like anything else', async () => {
     const { hash } = await read('test', 'cards')
     expect(await studio.call('Juris', 'POST', `${place('test', 'cards')}/sign`, { hash })).toMatchObject({
@@ -146,6 +181,18 @@ describe('tests that are being written', () => {
       turns?.some(({ differences }) => differences.length > 0) ? [form.conversations[i]?.name] : [],
     )
     expect(failed).toEqual([])
+  })
+
+  test('find the rows as they stand in the form, before they are saved', async () => {
+    const { form } = await read<TestForm>('test', 'dialogs')
+    const other = form.data.map(({ source, rows }) => ({
+      source,
+      rows: rows.map((row) => ({ ...row, name: 'SIA Zars' })),
+    }))
+    const saidBy = async (data: TestForm['data']) =>
+      JSON.stringify((await play({ ...form, data }, 'dialogs')).conversations.flat().flatMap((turn) => turn?.found))
+    expect(await saidBy(other)).toContain('SIA Zars')
+    expect(await saidBy(form.data)).not.toContain('SIA Zars')
   })
 })
 

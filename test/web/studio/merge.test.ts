@@ -64,7 +64,7 @@ describe('two versions of one form', () => {
     const question = (ask: string, status: string[] = []) => ({
       ...{ ask, status, page: [], reason: [], variant: '', answeredBy: [] },
     })
-    const file = (questions: TestForm['questions']): TestForm => ({ day: '', questions, conversations: [] })
+    const file = (questions: TestForm['questions']): TestForm => ({ day: '', data: [], questions, conversations: [] })
     const [before, mine, theirs] = [
       file([question('a'), question('b')]),
       file([question('a', ['answered']), question('b'), question('mine')]),
