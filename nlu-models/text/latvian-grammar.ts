@@ -87,7 +87,7 @@ const irregularWords = `
   jus jums jusu
   tas to ta tam tai taja tie tos tiem tajos tajas
   sis so si sim sai saja sie sos siem sas saja sajos sajas
-  pats pati pasa pasu pasam pasai pasi pasas pasiem
+  pats pati pasa pasu pasam pasai pasas pasiem
   tris triju trim trijos trijas trijiem`
 
 const goForms =

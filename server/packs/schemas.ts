@@ -107,6 +107,11 @@ export const topicSchema = z.strictObject({
             .enum(topicHandoffs)
             .optional()
             .describe('Only where no sure answer exists for this case: why a person is brought in.'),
+          mark: z
+            .enum(marks)
+            .exclude(['CONFLICT', 'GAP'])
+            .optional()
+            .describe('Only where this case can be trusted less than the rest; see docs/authors/facts.md.'),
           carries: carries.optional(),
         }),
       ),

@@ -67,7 +67,7 @@ function composeText(voice: PackVoice, topic: Topic, options: ComposeOptions): C
   const question = asks ? fill(topic.condition?.ask[language] ?? '') : ''
   const caseOf = variant && options.variant !== null ? topic.condition?.variants[options.variant] : undefined
   const handoff = topic.handoff ?? caseOf?.handoff
-  const notes = notesOf(voice, topic, options.language)
+  const notes = notesOf(voice, { ...topic, mark: markOf(topic, caseOf, everyVariant !== '') }, options.language)
   if (language !== options.language) notes.unshift(voice.say('only-latvian', options.language))
   const citations = [citationOf(voice.pack, topic, language)]
   const source = citations.map((c) => sourceLine(voice, c, options.language))
@@ -85,6 +85,17 @@ function composeText(voice: PackVoice, topic: Topic, options: ComposeOptions): C
     pilot: topic.reviewedBy === null,
     buttons: open ? variantButtons(topic, fill, language) : [],
   }
+}
+
+/** How far what is said can be trusted: a case's own mark, and the weakest when all cases are said. */
+function markOf(
+  topic: Topic,
+  caseOf: { mark?: Topic['mark'] | undefined } | undefined,
+  saysEvery: boolean,
+): Topic['mark'] {
+  if (!saysEvery) return caseOf?.mark ?? topic.mark
+  const cases = Object.values(topic.condition?.variants ?? {})
+  return cases.find(({ mark }) => mark !== undefined && uncertainMarks.has(mark))?.mark ?? topic.mark
 }
 
 const longestSummary = 60

@@ -32,10 +32,22 @@ export function findVariant(
   return only !== undefined && more.length === 0 ? only[0] : null
 }
 
-/** The stems of a phrase's words; "2 800" and "2800" are one number, however it is spaced. */
+/**
+ * The stems of a phrase's words, of which a denied one is another than the affirmed: who asks what can be done does not
+ * say that it cannot. "2 800" and "2800" are one number, however it is spaced.
+ */
 export function stemsInPhrase(text: string, language: Language, stem: StemWord): string[] {
   const joined = text.normalize('NFKC').replace(/(\d)[\s\u00a0.,](?=\d{3}(?!\d))/g, '$1')
-  return tokenize(joined).map((word) => stem(fold(word), language))
+  return tokenize(joined).map((word) => {
+    const folded = fold(word)
+    const stemmed = stem(folded, language)
+    return language === 'lv' && isDenied(folded, stemmed, stem) ? `ne-${stemmed}` : stemmed
+  })
+}
+
+/** Latvian denies by ne-, which the stem leaves out, and has one word of its own for "is not". */
+function isDenied(word: string, stemmed: string, stem: StemWord): boolean {
+  return word === 'nav' || (word.startsWith('ne') && word.length > 4 && stem(word.slice(2), 'lv') === stemmed)
 }
 
 function holds(stems: readonly string[], phrase: readonly string[]): boolean {

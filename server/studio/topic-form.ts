@@ -10,6 +10,7 @@ const variant = z.strictObject({
   label: textsByLanguage,
   words: linesByLanguage,
   handoff: z.string(),
+  mark: z.string(),
   carries: z.array(z.string()),
 })
 
@@ -46,7 +47,10 @@ interface Header {
   condition?: {
     ask?: Record<string, string>
     slot?: string
-    variants?: Record<string, { label?: object; words?: object; handoff?: string; carries?: string[] } | null>
+    variants?: Record<
+      string,
+      { label?: object; words?: object; handoff?: string; mark?: string; carries?: string[] } | null
+    >
   }
 }
 
@@ -75,6 +79,7 @@ export function topicToForm(item: Item, files: Files): TopicForm {
       label: { ...noTexts, ...one?.label },
       words: { ...noLines, ...one?.words },
       handoff: one?.handoff ?? '',
+      mark: one?.mark ?? '',
       carries: one?.carries ?? [],
     })),
     texts: Object.fromEntries(languages.map((language, i) => [language, files[texts[i] as string] ?? ''])),
@@ -116,12 +121,13 @@ function conditionOf({ ask, slot, variants }: TopicForm): unknown {
     slot,
     ask: dropEmpty(ask) ?? {},
     variants: Object.fromEntries(
-      variants.map(({ name, label, words, handoff, carries }) => [
+      variants.map(({ name, label, words, handoff, mark, carries }) => [
         name,
         {
           label: dropEmpty(label) ?? {},
           words: dropEmpty(writtenLines(words)) ?? {},
           ...(handoff === '' ? {} : { handoff }),
+          ...(mark === '' ? {} : { mark }),
           ...(carries.length > 0 ? { carries } : {}),
         },
       ]),

@@ -68,7 +68,7 @@ describe('the tally', () => {
   test('counts answered, right and wrong apart', () => {
     const { view } = taskOf('csdd')
     const own = { text: 'a', page: 'csdd/registration-fees' }
-    const other = { text: 'b', page: 'csdd/what-to-bring' }
+    const other = { text: 'b', page: 'csdd/at-the-centre' }
     const handoff = { text: 'c', page: 'csdd/vehicle-tax' }
     const says = (page: string, score: number) => ({ page, score })
     const verdicts: PackVerdicts = {

@@ -1,6 +1,6 @@
 import { ChoiceField, FieldProblems, type FormContext, LongField, TextField, TextsField } from './fields.tsx'
 import type { FactForm, FactValue, Texts } from './forms.ts'
-import { marks } from './topic-fields.tsx'
+import { markOptions } from './mark-options.ts'
 
 export interface FactFieldsProps {
   form: FactForm
@@ -58,7 +58,7 @@ export function FactFields({ form, context, onChange }: FactFieldsProps) {
           label={word('mark')}
           hint={word('mark-hint')}
           value={form.mark}
-          options={marks.map((value) => ({ value, label: `${value}: ${word(`mark-${value}`)}` }))}
+          options={markOptions(word)}
           onChange={(mark) => onChange({ ...form, mark })}
         />
         <TextField {...field('from')} type="date" />

@@ -11,6 +11,7 @@ export interface Variant {
   label: Texts
   words: Lines
   handoff: string
+  mark: string
   carries: string[]
 }
 

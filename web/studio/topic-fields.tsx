@@ -3,6 +3,7 @@ import { ChosenFacts } from './chosen-facts.tsx'
 import { ChoiceField, type FormContext, LinesField, TextField, TextsField } from './fields.tsx'
 import type { TopicForm } from './forms.ts'
 import { handoffOptions } from './handoff-options.ts'
+import { markOptions } from './mark-options.ts'
 import { VariantsFields } from './variants-fields.tsx'
 
 export interface TopicFieldsProps {
@@ -11,8 +12,6 @@ export interface TopicFieldsProps {
   context: FormContext
   onChange(form: TopicForm): void
 }
-
-export const marks = ['A', 'A/C', 'B', 'C', 'K', 'CONFLICT', 'GAP']
 
 /** The fields of a topic: how it is asked for, what it rests on, what it says. */
 export function TopicFields({ form, listing, context, onChange }: TopicFieldsProps) {
@@ -74,7 +73,7 @@ export function TopicFields({ form, listing, context, onChange }: TopicFieldsPro
           label={word('mark')}
           hint={word('mark-hint')}
           value={form.mark}
-          options={marks.map((value) => ({ value, label: `${value}: ${word(`mark-${value}`)}` }))}
+          options={markOptions(word)}
           onChange={(mark) => change({ mark })}
         />
         <TextField {...field('seen')} type="date" />

@@ -2,6 +2,7 @@ import { ChoiceField, FieldProblems, type FormContext, LinesField, TextField, Te
 import type { TopicForm, Variant } from './forms.ts'
 
 import { handoffOptions } from './handoff-options.ts'
+import { caseMarkOptions } from './mark-options.ts'
 
 export interface VariantsFieldsProps {
   form: TopicForm
@@ -20,7 +21,7 @@ export function VariantsFields({ form, context, onChange }: VariantsFieldsProps)
     onChange({ variants: variants.map((one, i) => (i === at ? { ...one, ...part } : one)) })
   const add = () => {
     const name = `variant-${variants.length + 1}`
-    onChange({ variants: [...variants, { name, label: noTexts, words: noLines, handoff: '', carries: [] }] })
+    onChange({ variants: [...variants, { name, label: noTexts, words: noLines, handoff: '', mark: '', carries: [] }] })
   }
   return (
     <fieldset class="variants">
@@ -80,6 +81,15 @@ export function VariantsFields({ form, context, onChange }: VariantsFieldsProps)
             value={variant.handoff}
             options={handoffOptions(word)}
             onChange={(handoff) => put(at, { handoff })}
+          />
+          <ChoiceField
+            context={context}
+            path={`variant-${at}-mark`}
+            label={word('mark')}
+            hint={word('variant-mark-hint')}
+            value={variant.mark}
+            options={caseMarkOptions(word)}
+            onChange={(mark) => put(at, { mark })}
           />
           <button
             type="button"

@@ -35,6 +35,7 @@ describe('all forms of a noun share a stem', () => {
     ],
     ['5th declension', 'valde valdes valdei valdi valdē valdēm valdēs'],
     ['5th declension, s–š', 'adrese adreses adresei adresi adresē adrešu adresēm adresēs'],
+    ['5th declension, beside the pronoun paši', 'pase pases pasei pasi pasē pasēm pasēs'],
     ['5th declension, m–mj', 'zeme zemes zemei zemi zemē zemju zemēm zemēs'],
     ['6th declension', 'valsts valstij valsti valstī valstis valstu valstīm valstīs'],
     ['reflexive noun', 'pieteikšanās pieteikšanos'],

@@ -30,3 +30,18 @@ test('a case without a sure answer goes before those that have one', () => {
   expect(find('bērns nokavēja grāmatu')).toBe('fine')
   expect(find('bērns grāmatu nokavēja un karti pazaudēja')).toBeNull()
 })
+
+test('who asks what can be done has not said that it cannot', () => {
+  const closed = { label: { lv: 'Slēgta' }, words: { lv: ['nevar atvērt', 'nav aktīva', 'neatbild'] }, carries: [] }
+  const findClosed = (text: string) =>
+    findVariant({ condition: { ask: {}, variants: { closed } } } as unknown as Topic, text, {
+      values: createFactValues([]),
+      day: '2026-11-24',
+      stem,
+    })
+  expect(findClosed('vai karti var atvērt internetā')).toBeNull()
+  expect(findClosed('vai karte ir aktīva')).toBeNull()
+  expect(findClosed('kurš atbild')).toBeNull()
+  expect(findClosed('karti nevaru atvērt')).toBe('closed')
+  expect(findClosed('karte vairs nav aktiva')).toBe('closed')
+})
