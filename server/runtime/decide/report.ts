@@ -37,11 +37,13 @@ export interface ReliabilityBin {
 const highestLeftOut = 0.048
 const lowestThreshold = 0.3
 const bins = 15
+// Steps of five thousandths left the bound unused by a few thousandths.
+const thresholdSteps = 1000
 
 /** The lowest confidence at which the pack's target of wrong answers and the leave-one-page-out bound both hold. */
 export function chooseThreshold(view: View, judged: readonly Judged[]): number {
   const own = judged.filter((j) => canBeAnswered(view, j))
-  const candidates = [...new Set(own.map((j) => Math.ceil(j.confidence * 200) / 200))]
+  const candidates = [...new Set(own.map((j) => Math.ceil(j.confidence * thresholdSteps) / thresholdSteps))]
     .filter((threshold) => threshold >= lowestThreshold)
     .sort((a, b) => a - b)
   const keepsBounds = (threshold: number) => {
