@@ -1,4 +1,4 @@
-import { longestText } from './shape.ts'
+import { longestText, type NetworkShape } from './shape.ts'
 import type { WordBank } from './word-bank.ts'
 
 /** Some texts, made ready for the network: each distinct word once. */
@@ -15,13 +15,18 @@ export interface Batch {
   lengths: Int32Array
   /** Whole-text vectors, scaled to `textLength`. */
   texts: Float32Array
+  dampsTexts: boolean
 }
 
 // Whole texts and single words must speak equally loud to the dense layer.
 const textLength = 4
 
-/** Room for batches of up to `capacity` texts; `words` and the vectors of the bank have the same width. */
-export function createBatch(capacity: number, dimensions: number, words: Float32Array): Batch {
+/** Room for batches of up to `capacity` texts; `words` and the vectors of the bank have the width that `shape` says. */
+export function createBatch(
+  capacity: number,
+  { dimensions, dampsTexts }: Pick<NetworkShape, 'dimensions' | 'dampsTexts'>,
+  words: Float32Array,
+): Batch {
   return {
     size: 0,
     wordCount: 0,
@@ -30,6 +35,7 @@ export function createBatch(capacity: number, dimensions: number, words: Float32
     rows: new Int32Array(capacity * longestText),
     lengths: new Int32Array(capacity),
     texts: new Float32Array(capacity * dimensions),
+    dampsTexts,
   }
 }
 
@@ -73,7 +79,7 @@ function sumWords(batch: Batch, bank: WordBank, i: number): void {
   for (let t = 0; t < (batch.lengths[i] as number); t++) {
     const row = batch.rows[i * longestText + t] as number
     if (row < 0) continue
-    const scale = bank.scales[batch.places[row] as number] as number
+    const scale = batch.dampsTexts ? 1 : (bank.scales[batch.places[row] as number] as number)
     const at = row * dimensions
     for (let d = 0; d < dimensions; d++) (sum[d] as number) += scale * (batch.words[at + d] as number)
   }

@@ -29,7 +29,7 @@ export function createPass(shape: NetworkShape, kernels: Kernels, capacity: numb
   const columns = filterColumns(shape)
   const width = pooledSize(shape)
   const [one, two] = shape.filters
-  const batch = createBatch(capacity, shape.dimensions, kernels.floats(words * shape.dimensions))
+  const batch = createBatch(capacity, shape, kernels.floats(words * shape.dimensions))
   const pooling: Pooling = {
     shape,
     responses: kernels.floats(words * columns),

@@ -7,6 +7,8 @@ export interface NetworkShape {
   /** Width of the dense layer, a multiple of 8. */
   hidden: number
   classCount: number
+  /** Sums a text's vector from words with damped lengths, as the filters see them; missing in older files: it does not. */
+  dampsTexts: boolean
 }
 
 /** Words of a text beyond this are not read. */

@@ -27,6 +27,8 @@ export interface NetworkTraining {
   epochs: number
   /** Examples a step; a small set needs small batches, or it sees too few steps. */
   batchSize: number
+  /** Share of the pooled and hidden numbers that each step leaves out. */
+  dropout: number
   seed: number
 }
 
@@ -34,7 +36,6 @@ const highestRate = 0.003
 const lastRatePart = 0.05
 const warmupSteps = 50
 const decay = 0.02
-const dropout = 0.4
 const wordDropout = 0.1
 const smoothing = 0.05
 // Half of the batches are blends of two texts with the weaker one taking up to this share (Zhang et al. 2018).
@@ -47,7 +48,7 @@ const averagedFrom = 0.3
 
 /** Trains by Adam on cross-entropy. Deterministic: same input, same weights, on any machine. */
 export function trainNetwork(training: NetworkTraining): Network {
-  const { shape, bank, labels, epochs, batchSize } = training
+  const { shape, bank, labels, epochs, batchSize, dropout } = training
   const random = seededRandom(training.seed)
   const size = weightCount(shape)
   const extra = 4 * size + batchSize * (pooledSize(shape) + shape.hidden + paddedClasses(shape))
@@ -55,7 +56,7 @@ export function trainNetwork(training: NetworkTraining): Network {
   const kernels = createKernels(passSize(shape, batchSize) + extra + responses + 2048)
   const pass = createPass(shape, kernels, batchSize)
   initialize(pass, shape, random)
-  const learner = createLearner(pass, kernels, { shape, batchSize })
+  const learner = createLearner(pass, kernels, { shape, batchSize, dropout })
   const mean = pass.weights.slice()
   const seats = new Int32Array(bank.scales.length).fill(-1)
   const order = Int32Array.from(training.examples)
@@ -115,7 +116,7 @@ interface Lesson {
 function createLearner(
   pass: Pass,
   kernels: ReturnType<typeof createKernels>,
-  { shape, batchSize }: Pick<NetworkTraining, 'shape' | 'batchSize'>,
+  { shape, batchSize, dropout }: Pick<NetworkTraining, 'shape' | 'batchSize' | 'dropout'>,
 ) {
   const { batch, matrices, products } = pass
   const classes = paddedClasses(shape)
@@ -135,11 +136,11 @@ function createLearner(
   return {
     learn({ labels, rate, random }: Lesson): void {
       pass.readWords()
-      const kept = dropSome(pass.pooling.pooled.subarray(0, batch.size * width), random)
+      const kept = dropSome(pass.pooling.pooled.subarray(0, batch.size * width), dropout, random)
       const mix = random() < mixedBatches ? createMix(batch.size, random) : undefined
       if (mix) mixRows(pass.pooling.pooled, width, mix)
       pass.fillHidden()
-      dropSome(pass.hidden.subarray(0, batch.size * shape.hidden), random)
+      dropSome(pass.hidden.subarray(0, batch.size * shape.hidden), dropout, random)
       pass.score()
       forScores.fill(0)
       for (let i = 0; i < batch.size; i++) {
@@ -175,7 +176,7 @@ function createLearner(
 }
 
 /** Sets a share of the numbers to 0 and strengthens the others; tells by which factors. */
-function dropSome(numbers: Float32Array, random: () => number): Float32Array {
+function dropSome(numbers: Float32Array, dropout: number, random: () => number): Float32Array {
   const factors = new Float32Array(numbers.length)
   for (let i = 0; i < numbers.length; i++) {
     const factor = random() < dropout ? 0 : 1 / (1 - dropout)

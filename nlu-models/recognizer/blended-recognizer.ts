@@ -3,8 +3,9 @@ import { type Example, intentsOf } from '../linear/example.ts'
 import { type Blend, calibratedProbabilities, fitBlend, indexOfHighest, type MemberScores } from './blend.ts'
 import { type Centers, fitCenters, nearestCenter } from './centers.ts'
 import { createKnownWords } from './known-words.ts'
+import type { Member } from './member.ts'
 import { type MemberHeader, restoreMember, storeMember } from './member-file.ts'
-import { type Member, trainMembers } from './members.ts'
+import { trainMembers } from './members.ts'
 import { type ModelFile, packModel, unpackModel } from './model-file.ts'
 import {
   type RankedIntent,

@@ -2,8 +2,10 @@ import type { Encoder } from '../encoder/encoder.ts'
 import { createVectorizer } from '../linear/features.ts'
 import { createLinearClassifier } from '../linear/linear-classifier.ts'
 import type { NetworkShape } from '../network/shape.ts'
-import { linearMember, logisticMember, type Member, networkMember } from './members.ts'
+import type { Member } from './member.ts'
+import { linearMember, logisticMember } from './members.ts'
 import type { ModelFile } from './model-file.ts'
+import { networkMember } from './network-member.ts'
 
 type Arrays = ModelFile['arrays']
 

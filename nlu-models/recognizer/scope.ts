@@ -1,7 +1,7 @@
 import { softmax } from '../calibration/temperature.ts'
 import { type BinaryModel, binaryProbability, trainBinary } from '../linear/binary-logistic.ts'
 import { type Blend, blendProbabilities, indexOfHighest, type MemberScores } from './blend.ts'
-import type { MemberParts } from './members.ts'
+import type { MemberParts } from './member.ts'
 
 /** Tells whether a text belongs to any intent at all. */
 export interface Scope {
