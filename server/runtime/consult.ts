@@ -11,6 +11,8 @@ const even = 0.5
 const certain = 1
 // A word alone is a subject, not yet a question: in another institution's name it is not answered.
 const fewestWords = 2
+// Of what is not ours, no neighbour owns more than some of it: the rest belongs to others, or to nobody here.
+const shareOfOne = 1 / 3
 
 /**
  * Asks the neighbours about a question that the bot itself is not sure of.
@@ -48,10 +50,10 @@ export function consultNeighbours(text: string, own: Recognition, neighbours: re
 }
 
 /**
- * A neighbour's probability holds for what is asked at its own door. Here a question is the likelier ours, the more it
- * seems to be: its odds are multiplied by those of being somebody else's, as far as these are against it (Saerens 2002).
+ * A neighbour's probability holds for what is asked at its own door, which is mostly its own. Here its odds are multiplied
+ * by its share of what is not ours, and by the odds of not being ours, as far as these are against it (Saerens 2002).
  */
 function atAnothersDoor(confidence: number, scope: number): number {
-  const factor = Math.min(1, (1 - scope) / Math.max(scope, 1e-9))
+  const factor = shareOfOne * Math.min(1, (1 - scope) / Math.max(scope, 1e-9))
   return (confidence * factor) / (confidence * factor + 1 - confidence)
 }

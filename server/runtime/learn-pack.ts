@@ -9,7 +9,7 @@ import { type BaseModels, learnView, readerOfTexts } from './learn.ts'
 import { createView, splitUtterances, type TextView, type Utterance } from './view.ts'
 
 // Raise it when the meaning of what is saved changes.
-export const modelFormat = 18
+export const modelFormat = 19
 
 /** All that a bot's recognition depends on, besides the base models. */
 export interface PackToLearn {

@@ -35,7 +35,8 @@ export interface ReliabilityBin {
 }
 
 const highestLeftOut = 0.048
-const lowestThreshold = 0.3
+// What is likelier wrong than right is not answered, however seldom that would happen.
+const lowestThreshold = 0.5
 const bins = 15
 // Steps of five thousandths left the bound unused by a few thousandths.
 const thresholdSteps = 1000

@@ -28,13 +28,21 @@ describe('neighbours', () => {
     expect(consultNeighbours('x', own, [neverAsked])).toBe(own)
   })
 
-  test('answer when one is surer than its own threshold and than the bot', () => {
+  test('answer when one is so sure that it stays above its threshold at our door', () => {
     const found = consultNeighbours('x', recognition('ur/a', 0.3, { scope: 0.4 }), [
-      () => recognition('vid/b', 0.75, { threshold: 0.8 }),
-      () => recognition('csdd/c', 0.72, { threshold: 0.7 }),
+      () => recognition('vid/b', 0.96, { threshold: 0.95 }),
+      () => recognition('csdd/c', 0.9, { threshold: 0.7 }),
     ])
     expect(first(found)).toMatchObject({ page: 'csdd/c', kind: 'neighbour' })
-    expect(found).toMatchObject({ confidence: 0.72, threshold: 0.7 })
+    expect(found).toMatchObject({ confidence: 0.9, threshold: 0.7 })
+  })
+
+  test('are named, and do not answer, when one is sure at its own door alone', () => {
+    const found = consultNeighbours('x', recognition('ur/a', 0.1, { scope: 0.1 }), [
+      () => recognition('csdd/c', 0.8, { threshold: 0.7 }),
+    ])
+    expect(first(found)).toMatchObject({ page: 'csdd/c', kind: 'neighbour' })
+    expect(found.threshold).toBe(1)
   })
 
   test('are named, and do not answer, when one is sure but the question seems to be ours', () => {
