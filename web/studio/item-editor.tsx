@@ -144,7 +144,9 @@ export function ItemEditor(props: ItemEditorProps) {
 function begunForm({ kind }: Place, { hash, form }: Item, { sources, sentences }: Listing): Form {
   const [only, ...others] = sources
   if (kind === 'messages') return withAllSentences(form as MessagesForm, sentences)
-  return kind === 'topic' && hash === null && only && others.length === 0 ? { ...(form as TopicForm), source: only.key } : form
+  return kind === 'topic' && hash === null && only && others.length === 0
+    ? { ...(form as TopicForm), source: only.key }
+    : form
 }
 
 function headingOf({ place, word }: ItemEditorProps, form: object): string {
