@@ -55,9 +55,11 @@ async function playPack(test: WholeTestRuntime, bot: string, options: GlobalOpti
   const tests = loadTests(options.bots, bot)
   for (const problem of tests.problems) print(options, formatProblem(problem), problem)
   const { settle } = test.runtime
-  const played = await settle(() => playAll(test, bot, tests), { withinMs: forManyQuestionsMs })
+  const play = (some: Parameters<typeof playAll>[2]) =>
+    settle(() => playAll(test, bot, some), { withinMs: forManyQuestionsMs })
+  const played = await play(tests)
   const failed = printFailures(played, options)
-  const mended = printMended(playAll(test, bot, tests.knownFailures), bot, options)
+  const mended = printMended(await play(tests.knownFailures), bot, options)
   const { bot: pack } = test.runtime.brain(bot).view
   printSummary({ bot, played, failed, coverage: coverageOf(pack, spokenIn(played)) }, options)
   return failed + mended + tests.problems.length

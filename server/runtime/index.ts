@@ -94,7 +94,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     options.sentences &&
     createOtherEncoder(options.sentences, {
       load: loaderOf({ ...base, sentences: options.sentences.encoder }),
-      onFault: (message) => progress(message),
+      onFault: progress,
     })
   const cache = createPackCache(dataDir)
   const readBeside = createPackReading(cache, dataDir)
