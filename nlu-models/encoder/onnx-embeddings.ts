@@ -27,7 +27,7 @@ export async function createOnnxEmbeddings(
   await untilReady(worker, folder)
   // Only open requests keep the process alive.
   worker.unref()
-  const ask = createRequests(worker, folder)
+  const { ask, failAll } = createRequests(worker, folder)
   const embed = async (texts: readonly string[]): Promise<number[][]> => {
     const vectors: number[][] = []
     for (let from = 0; from < texts.length; from += batchSize) {
@@ -41,6 +41,8 @@ export async function createOnnxEmbeddings(
     embedDocuments: embed,
     embedQuery: async (text) => (await embed([text]))[0] as number[],
     close: async () => {
+      // Told at once: the thread may still answer before it ends, and then nobody could say which of the two came.
+      failAll('it has been closed')
       await worker.terminate()
     },
   }
@@ -65,7 +67,13 @@ function untilReady(worker: Worker, folder: string): Promise<void> {
   })
 }
 
-function createRequests(worker: Worker, folder: string): (texts: string[]) => Promise<number[][]> {
+interface Requests {
+  ask: (texts: string[]) => Promise<number[][]>
+  failAll: (message: string) => void
+}
+
+/** Requests to the thread by number; after the first `failAll` every later one fails too. */
+function createRequests(worker: Worker, folder: string): Requests {
   interface Open {
     resolve: (vectors: number[][]) => void
     reject: (error: Error) => void
@@ -78,7 +86,9 @@ function createRequests(worker: Worker, folder: string): (texts: string[]) => Pr
     if (open.size === 0) worker.unref()
     return found
   }
+  let ended: string | undefined
   const failAll = (message: string) => {
+    ended ??= message
     for (const id of [...open.keys()]) settle(id)?.reject(failed(folder, message))
   }
   worker.on('message', (reply: OnnxReply) => {
@@ -87,13 +97,15 @@ function createRequests(worker: Worker, folder: string): (texts: string[]) => Pr
   })
   worker.on('error', (error) => failAll(error.message))
   worker.on('exit', () => failAll('its thread has ended'))
-  return (texts) =>
-    new Promise((resolve, reject) => {
+  const ask = (texts: string[]) =>
+    new Promise<number[][]>((resolve, reject) => {
+      if (ended !== undefined) return reject(failed(folder, ended))
       const id = ++lastId
       open.set(id, { resolve, reject })
       worker.ref()
       worker.postMessage({ id, texts } satisfies OnnxRequest)
     })
+  return { ask, failAll }
 }
 
 const failed = (folder: string, message: string) =>

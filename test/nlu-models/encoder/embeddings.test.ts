@@ -120,4 +120,10 @@ describe('a folder with an ONNX model', () => {
     await embeddings.close()
     await told
   })
+
+  test('a question after it was closed is told so, not left waiting', async () => {
+    const embeddings = await createOnnxEmbeddings(modelFolder('letters'), library)
+    await embeddings.close()
+    await expect(embeddings.embedQuery('pase')).rejects.toMatchObject({ code: 'ENCODER_MODEL_FAILED' })
+  })
 })
