@@ -117,13 +117,18 @@ function findSlip(knowledge: Knowledge, word: string): string | undefined {
 
 const logShare = ({ logTotal }: Knowledge, { count }: Entry): number => Math.log(count) - logTotal
 
-/** "komerc ķīla" is komercķīla; two words that are both known are joined only when they are written so. */
+/**
+ * "komerc ķīla" is komercķīla; two words that are both known are joined only when they are written so, and as often
+ * as the rarer of them: an author's slip must not make one word of everybody's two.
+ */
 function join(index: VocabularyIndex, first: string, second: string): string | undefined {
   const whole = index.findFolded(first + second)
   if (whole === undefined || whole.key.length < shortestPart) return undefined
   if (!index.has(first) || !index.has(second)) return whole.word
   const isWritten = whole.word.replaceAll('-', '') === first + second
-  return isWritten && whole.key.length >= shortestJoined && first.length > shortestPart ? whole.word : undefined
+  const isUsual = whole.count >= Math.min(index.countOf(first), index.countOf(second))
+  const areWords = first.length > shortestPart && second.length >= shortestPart
+  return isWritten && isUsual && areWords && whole.key.length >= shortestJoined ? whole.word : undefined
 }
 
 /** "cikmaksā" is "cik maksā": the likeliest cut, where it is likelier than a word that the vocabulary lacks. */

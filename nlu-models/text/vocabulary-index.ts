@@ -14,6 +14,8 @@ export interface Entry {
 /** Finds words of a vocabulary by sound and by likeness. */
 export interface VocabularyIndex {
   has(word: string): boolean
+  /** How often it stands in the vocabulary; 0 when it does not. */
+  countOf(word: string): number
   /** The commonest word that is the same without diacritics and hyphens. */
   findFolded(word: string): Entry | undefined
   /** The likeliest word whose key costs at most `limit` edits, with its cost. */
@@ -26,10 +28,10 @@ const costOfRarity = 0.15
 export const keyOf = (word: string): string => fold(word).replaceAll('-', '')
 
 export function createVocabularyIndex(vocabulary: Iterable<readonly [string, number]>): VocabularyIndex {
-  const words = new Set<string>()
+  const counts = new Map<string, number>()
   const byKey = new Map<string, Entry>()
   for (const [word, count] of vocabulary) {
-    words.add(word)
+    counts.set(word, count)
     const key = keyOf(word)
     const best = byKey.get(key)
     if (best === undefined || count > best.count)
@@ -40,7 +42,8 @@ export function createVocabularyIndex(vocabulary: Iterable<readonly [string, num
   const mostCommon = Math.max(0, ...entries.map(({ commonness }) => commonness))
 
   return {
-    has: (word) => words.has(word),
+    has: (word) => counts.has(word),
+    countOf: (word) => counts.get(word) ?? 0,
     findFolded: (word) => byKey.get(keyOf(word)),
     findSimilar(key, limit) {
       const letters = lettersOf(key)

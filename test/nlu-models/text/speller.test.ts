@@ -67,6 +67,11 @@ describe('a word stays as it is', () => {
     expect(read(text)).toEqual({ words: wordsOf(text), changes: [] })
   })
 
+  test('when it and the next are one word in a slip alone', () => {
+    const written = new Map([...vocabulary, ['vannas', 5], ['istabā', 8], ['vannasistabā', 1]] as const)
+    expect(createSpeller(written).correct(['vannas', 'istabā'])).toEqual({ words: ['vannas', 'istabā'], changes: [] })
+  })
+
   test('when it is known to be right, though a slip of a known word would be likelier', () => {
     expect(speller.correct(['cikk']).words).toEqual(['cik'])
     expect(createSpeller(vocabulary, { isWord: (word) => word === 'cikk' }).correct(['cikk']).words).toEqual(['cikk'])
