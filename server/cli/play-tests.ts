@@ -3,12 +3,11 @@ import { join } from 'node:path'
 import { loadConfig } from '../config.ts'
 import { createSentenceEncoder } from '../create-sentence-encoder.ts'
 import { findPackIds } from '../packs/load-pack.ts'
-import { knownFailuresFile, loadTests, type PackTests } from '../packs/load-tests.ts'
+import { knownFailuresFile, loadTests } from '../packs/load-tests.ts'
 import { formatProblem } from '../packs/problem.ts'
 import { findYamlLine } from '../packs/read-yaml.ts'
-import { type PlayedConversation, playConversation } from '../playing/play-conversation.ts'
-import { type PlayedQuestion, playQuestions } from '../playing/play-questions.ts'
-import { createTestRuntime, type TestRuntime } from '../playing/test-runtime.ts'
+import { type PlayedPack, playAll } from '../playing/play-all.ts'
+import { createTestRuntime } from '../playing/test-runtime.ts'
 import { counted } from './counted.ts'
 import { requireKnownBot } from './known-bot.ts'
 import type { GlobalOptions } from './main.ts'
@@ -30,23 +29,6 @@ export async function playTests(options: GlobalOptions & { bot?: string | undefi
     failures += await playPack(test, bot, options)
   }
   return failures > 0 ? 1 : 0
-}
-
-/** All tests of one pack, played. */
-export interface PlayedPack {
-  questions: PlayedQuestion[]
-  conversations: PlayedConversation[]
-}
-
-/** Plays questions and conversations, each on its own day and with its own rows. */
-export function playAll(test: TestRuntime, bot: string, tests: Pick<PackTests, 'tests' | 'conversations'>): PlayedPack {
-  return {
-    questions: tests.tests.flatMap((question) => {
-      test.enter(question)
-      return playQuestions(test.runtime, bot, [question])
-    }),
-    conversations: tests.conversations.map((conversation) => playConversation(test, bot, conversation)),
-  }
 }
 
 type WholeTestRuntime = Awaited<ReturnType<typeof createTestRuntime>>

@@ -7,6 +7,7 @@ import type { Runtime } from '../runtime/index.ts'
 import { rigaDay } from '../runtime/riga-day.ts'
 import type { Store } from '../store/store.ts'
 import type { PackDoor } from './pack-door.ts'
+import type { PlayedPacks } from './pack-tests-router.ts'
 import type { PublishingThread } from './publishing-thread.ts'
 import { respondWith } from './respond-with.ts'
 
@@ -15,6 +16,7 @@ export interface PublishingRouterParts {
   store: Store
   runtime: Runtime
   thread: PublishingThread
+  played: PlayedPacks
   world: World
 }
 
@@ -24,7 +26,8 @@ const rollbackBody = z.strictObject({ version: z.string().regex(/^[0-9a-f]{64}$/
 const muteBody = z.strictObject({ reason: z.string().trim().min(1).max(300) })
 
 /** Publishing, rolling back and silencing, each in the name of the account. */
-export function publishingRouter({ requirePack, store, runtime, thread, world }: PublishingRouterParts): Router {
+export function publishingRouter(parts: PublishingRouterParts): Router {
+  const { requirePack, store, runtime, thread, played, world } = parts
   const router = Router()
   const at = () => world.now().toISOString()
 
@@ -32,8 +35,10 @@ export function publishingRouter({ requirePack, store, runtime, thread, world }:
     const { bot, member } = requirePack(request)
     const publications = store.publicationsOf(bot)
     const day = rigaDay(world.now())
-    const state = await thread.look({ bot, day, publisher: member.name, publications })
-    response.json({ ...state, runs: runtime.versionOf(bot) ?? null, mute: store.muteOf(bot) ?? null })
+    const outcome = played.get(bot)
+    const state = await thread.look({ bot, day, publisher: member.name, publications, outcome })
+    const runs = runtime.versionOf(bot) ?? null
+    response.json({ ...state, runs, played: outcome ?? null, mute: store.muteOf(bot) ?? null })
   })
   router.post('/packs/:bot/publish', async (request, response) => {
     const { bot, member } = requirePack(request)

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { cpSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -431,6 +431,41 @@ describe('publishing', () => {
     await page.getByRole('button', { name: 'Atpakaļ pie versijas, kas atbild' }).click()
     await page.getByText(/Izspēlēts versijā/).waitFor()
   })
+
+  test('all tests are played on the draft, and the question before publishing says what came of them', async () => {
+    const wrong = join(botsDir, 'library/tests/wrong.yaml')
+    writeFileSync(wrong, 'questions:\n  - { ask: Kad bibliotēka ir atvērta?, page: card-fee }\n')
+    const page = await pane(annas)
+    await page.getByText(/^Pārbaudes \(\d+\) ar šo melnrakstu vēl nav izspēlētas\.$/).waitFor()
+    await page.getByRole('button', { name: 'Izspēlēt visas pārbaudes' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('Mācās mapes saturu.').waitFor()
+    const outcome = /^Pārbaudes, kas ar šo melnrakstu iznāca citādi, nekā gaidīts: 1 no \d+\.$/
+    await page.getByText(outcome).waitFor({ timeout: 60_000 })
+    await page.getByText(/^Kam jāatbild: gaidīts .* \(card-fee\), atnāca „[^„]*” \(opening-hours\)\.$/).waitFor()
+    await page.getByRole('heading', { name: 'Pārbaudes', exact: true }).scrollIntoViewIfNeeded()
+    await screenshot(page, '48-studio-all-tests')
+    expect(await violations(page)).toEqual([])
+
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Pārtraukt' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText(outcome).waitFor()
+
+    await page.getByRole('button', { name: 'Publicēt oficiāli' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').getByText(outcome).waitFor()
+    await screenshot(page, '49-studio-ask-with-tests')
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+
+    rmSync(wrong)
+    await page.reload()
+    await page.getByText(/^Pēdējoreiz izspēlētas .* pēc tam melnraksts vai pārbaudes ir mainītas\.$/).waitFor()
+    await page.getByRole('link', { name: 'Kad bibliotēka ir atvērta?' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Pārbaudes: wrong' }).waitFor()
+  }, 90_000)
 
   test('the bot is silenced with a reason and speaks again, by keyboard alone', async () => {
     const page = await pane(juris)

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Word } from '../shared/language.ts'
-import { api, type Problem, type Publication, type Publishing, type Stage } from './api.ts'
+import { api, type Listing, type Problem, type Publication, type Publishing, type Stage } from './api.ts'
 import { AskOnce, type Question } from './ask-once.tsx'
 import { moment } from './moment.ts'
 import { ProblemLines } from './problem-list.tsx'
 import { problemOf } from './problem-words.ts'
 import { ReplayPane } from './replay-pane.tsx'
+import { knownSaid, TestsPane } from './tests-pane.tsx'
 import { UnsignedList } from './unsigned-list.tsx'
 import { VersionsTable } from './versions-table.tsx'
 
@@ -14,7 +15,8 @@ const lookAgainMs = 2000
 type Said = { tone: 'problem' | 'done'; text: string; problems: readonly Problem[] }
 
 /** What of a pack serves, how the folder stands to it, and all that may be done about that. */
-export function PublishingPane({ bot, word }: { bot: string; word: Word }) {
+export function PublishingPane({ listing, word }: { listing: Listing; word: Word }) {
+  const { id: bot } = listing
   const [state, setState] = useState<Publishing | undefined>()
   const [question, setQuestion] = useState<Question | undefined>()
   const [said, setSaid] = useState<Said | undefined>()
@@ -40,6 +42,7 @@ export function PublishingPane({ bot, word }: { bot: string; word: Word }) {
   const askToPublish = (stage: Stage) =>
     setQuestion({
       text: word(stage === 'pilot' && current?.stage === 'live' ? 'ask-pilot-over-live' : `ask-${stage}`),
+      ...(state.tests && { known: knownSaid(state.tests, word) }),
       go: word(`publish-${stage}`),
       act: async () => {
         const outcome = await api
@@ -103,7 +106,8 @@ export function PublishingPane({ bot, word }: { bot: string; word: Word }) {
         </details>
       )}
       <UnsignedList bot={bot} unsigned={state.unsigned} word={word} />
-      <div class="buttons">
+      <TestsPane listing={listing} state={state} word={word} onPlayed={look} />
+      <div class="buttons deciding">
         <button type="button" class="primary" onClick={() => askToPublish('pilot')}>
           {word('publish-pilot')}
         </button>

@@ -1,0 +1,35 @@
+import { loadTests } from '../packs/load-tests.ts'
+import type { Pack } from '../packs/pack.ts'
+import { hashTests } from '../packs/pack-files.ts'
+
+/** What came of all tests of a pack: it holds for that content and those tests alone. */
+export interface TestsOutcome {
+  /** Hash of the content that was heard. */
+  version: string
+  /** Hash of the tests that were played. */
+  tests: string
+  /** How many came out otherwise than expected. */
+  failed: number
+}
+
+/** What is known of the tests of a pack as it stands. */
+export type TestsKnown =
+  /** It has no tests. */
+  | { state: 'none' }
+  | { state: 'unplayed'; all: number }
+  | { state: 'passed'; all: number }
+  | { state: 'failed'; all: number; failed: number }
+
+/** Known failures do not count: they are expected to fail. */
+export function testsKnown(
+  botsDir: string,
+  pack: Pick<Pack, 'id' | 'hash'>,
+  outcome: TestsOutcome | undefined,
+): TestsKnown {
+  const { tests, conversations } = loadTests(botsDir, pack.id)
+  const all = tests.length + conversations.length
+  if (all === 0) return { state: 'none' }
+  const isOfThese = outcome?.version === pack.hash && outcome.tests === hashTests(botsDir, pack.id)
+  if (!isOfThese) return { state: 'unplayed', all }
+  return outcome.failed === 0 ? { state: 'passed', all } : { state: 'failed', all, failed: outcome.failed }
+}
