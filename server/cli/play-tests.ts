@@ -19,11 +19,9 @@ import { conversationLines, questionLines } from './test/print-tests.ts'
 
 /** Plays bots/<bot>/tests and says what of the pack they have played; exit code 1 when something came out otherwise. */
 export async function playTests(options: GlobalOptions & { bot?: string | undefined }): Promise<number> {
-  const { bot: only, bots: botsDir, data: dataDir } = options
+  const { bot: only, bots: botsDir } = options
   if (only !== undefined) requireKnownBot(botsDir, only)
-  const sentences = await createSentenceEncoder(loadConfig())
-  const test = await createTestRuntime({ botsDir, dataDir, progress, only, sentences })
-  if (only !== undefined) test.runtime.requireBot(only)
+  const test = await openTestRuntime(options, only)
   let failures = 0
   for (const bot of only === undefined ? findPackIds(botsDir) : [only]) {
     failures += await playPack(test, bot, options)
@@ -32,6 +30,17 @@ export async function playTests(options: GlobalOptions & { bot?: string | undefi
 }
 
 type WholeTestRuntime = Awaited<ReturnType<typeof createTestRuntime>>
+
+/** The bots as the folder has them, or one of them, with the encoder of the settings. */
+export async function openTestRuntime(
+  { bots: botsDir, data: dataDir }: Pick<GlobalOptions, 'bots' | 'data'>,
+  only: string | undefined,
+): Promise<WholeTestRuntime> {
+  const sentences = await createSentenceEncoder(loadConfig())
+  const test = await createTestRuntime({ botsDir, dataDir, progress, only, sentences })
+  if (only !== undefined) test.runtime.requireBot(only)
+  return test
+}
 
 async function playPack(test: WholeTestRuntime, bot: string, options: GlobalOptions): Promise<number> {
   const tests = loadTests(options.bots, bot)
@@ -56,7 +65,8 @@ export function spokenIn({ questions, conversations }: PlayedPack): Spoken {
   }
 }
 
-function printFailures({ questions, conversations }: PlayedPack, options: GlobalOptions): number {
+/** Says what came out otherwise; gives how many. */
+export function printFailures({ questions, conversations }: PlayedPack, options: GlobalOptions): number {
   const wrongQuestions = questions.filter(({ passed }) => !passed)
   const wrongConversations = conversations.filter(({ passed }) => !passed)
   for (const question of wrongQuestions) {

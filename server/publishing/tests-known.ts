@@ -20,6 +20,9 @@ export type TestsKnown =
   | { state: 'passed'; all: number }
   | { state: 'failed'; all: number; failed: number }
 
+/** What stands against going live: without a reason that is given in writing, nobody has decided it. */
+export type TestsInDoubt = Extract<TestsKnown, { state: 'unplayed' | 'failed' }>
+
 /** Known failures do not count: they are expected to fail. */
 export function testsKnown(
   botsDir: string,
@@ -32,4 +35,14 @@ export function testsKnown(
   const isOfThese = outcome?.version === pack.hash && outcome.tests === hashTests(botsDir, pack.id)
   if (!isOfThese) return { state: 'unplayed', all }
   return outcome.failed === 0 ? { state: 'passed', all } : { state: 'failed', all, failed: outcome.failed }
+}
+
+export function doubtIn(tests: TestsKnown): TestsInDoubt | undefined {
+  return tests.state === 'unplayed' || tests.state === 'failed' ? tests : undefined
+}
+
+/** The doubt in a few words. */
+export function testsSaid(tests: TestsInDoubt): string {
+  if (tests.state === 'unplayed') return `${tests.all} tests not played`
+  return `${tests.failed} of ${tests.all} tests came out otherwise`
 }

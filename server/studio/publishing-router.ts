@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { World } from '../conversations/ports.ts'
 import { AppError } from '../errors.ts'
 import { mute, unmute } from '../publishing/mute.ts'
+import { unexplained } from '../publishing/unexplained.ts'
 import type { Runtime } from '../runtime/index.ts'
 import { rigaDay } from '../runtime/riga-day.ts'
 import type { Store } from '../store/store.ts'
@@ -21,9 +22,14 @@ export interface PublishingRouterParts {
 }
 
 const seen = { seq: z.number().int().min(0), draft: z.string().max(100).nullable() }
-const publishBody = z.strictObject({ stage: z.enum(['pilot', 'live']), seen: z.strictObject(seen) })
+const reason = z.string().trim().min(1).max(300)
+const publishBody = z.strictObject({
+  stage: z.enum(['pilot', 'live']),
+  seen: z.strictObject(seen),
+  reason: reason.optional(),
+})
 const rollbackBody = z.strictObject({ version: z.string().regex(/^[0-9a-f]{64}$/), seen: z.strictObject(seen) })
-const muteBody = z.strictObject({ reason: z.string().trim().min(1).max(300) })
+const muteBody = z.strictObject({ reason })
 
 /** Publishing, rolling back and silencing, each in the name of the account. */
 export function publishingRouter(parts: PublishingRouterParts): Router {
@@ -43,11 +49,14 @@ export function publishingRouter(parts: PublishingRouterParts): Router {
   router.post('/packs/:bot/publish', async (request, response) => {
     const { bot, member } = requirePack(request)
     const body = parse(publishBody, request.body)
-    const published = await thread.publish({ bot, who: member.name, at: at(), ...body })
+    // What came of the tests is what we have seen ourselves; the page only says why it goes on.
+    const outcome = played.get(bot)
+    const published = await thread.publish({ bot, who: member.name, at: at(), outcome, ...body })
     if (published.outcome === 'published') {
       response.json({ publication: published.publication })
       return
     }
+    if (published.outcome === 'unexplained') throw unexplained(published.tests)
     const error = new AppError('STUDIO_NOT_PUBLISHED', 'Mend what is listed. What served before serves on.', 422)
     respondWith(response, error, { problems: published.problems })
   })

@@ -426,7 +426,8 @@ export const api = {
   restore: (place: Place, given: { hash: string | null; number: number }) =>
     save(call<Item>('POST', `${pathOf(place)}/restore`, given)),
   publishing: (bot: string) => call<Publishing>('GET', `/packs/${bot}/publishing`),
-  publish: (bot: string, given: { stage: Stage; seen: Seen }) => publish(call('POST', `/packs/${bot}/publish`, given)),
+  publish: (bot: string, given: { stage: Stage; seen: Seen; reason?: string }) =>
+    publish(call('POST', `/packs/${bot}/publish`, given)),
   rollback: (bot: string, given: { version: string; seen: Seen }) => call('POST', `/packs/${bot}/rollback`, given),
   mute: (bot: string, reason: string) => call('POST', `/packs/${bot}/mute`, { reason }),
   unmute: (bot: string, reason: string) => call('POST', `/packs/${bot}/unmute`, { reason }),

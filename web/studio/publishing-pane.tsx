@@ -39,14 +39,17 @@ export function PublishingPane({ listing, word }: { listing: Listing; word: Word
     await look()
     setSaid(outcome)
   }
-  const askToPublish = (stage: Stage) =>
+  const askToPublish = (stage: Stage) => {
+    const known = state.tests && knownSaid(state.tests, word)
+    const wantsReason = stage === 'live' && isInDoubt(state)
     setQuestion({
       text: word(stage === 'pilot' && current?.stage === 'live' ? 'ask-pilot-over-live' : `ask-${stage}`),
-      ...(state.tests && { known: knownSaid(state.tests, word) }),
+      ...(known && { known: wantsReason ? `${known} ${word('ask-despite-tests')}` : known }),
+      wantsReason,
       go: word(`publish-${stage}`),
-      act: async () => {
+      act: async (reason) => {
         const outcome = await api
-          .publish(bot, { stage, seen })
+          .publish(bot, { stage, seen, ...(wantsReason && { reason }) })
           .then(
             (problems): Said =>
               problems.length === 0
@@ -58,6 +61,7 @@ export function PublishingPane({ listing, word }: { listing: Listing; word: Word
         setSaid(outcome)
       },
     })
+  }
   const askToRollBack = (publication: Publication) =>
     setQuestion({
       text: word('ask-rollback', { version: short(publication.version), at: moment(publication.at) }),
@@ -130,6 +134,13 @@ export function PublishingPane({ listing, word }: { listing: Listing; word: Word
       {question && <AskOnce question={question} word={word} onClose={() => setQuestion(undefined)} />}
     </section>
   )
+}
+
+/** Whether somebody has to say why it goes live; what is refused anyway, or is live already, is not asked about. */
+function isInDoubt({ tests, problems, unsigned, samples, draft, publications: [current] }: Publishing): boolean {
+  const isRefused = problems.length + unsigned.length + samples.length > 0
+  const isLive = current?.stage === 'live' && current.version === draft
+  return !isRefused && !isLive && (tests?.state === 'unplayed' || tests?.state === 'failed')
 }
 
 /** The beginning of a version's hash: enough to tell it from the others. */

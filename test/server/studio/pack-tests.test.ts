@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hashPack } from '../../../server/packs/pack-files.ts'
 import type { TestsKnown } from '../../../server/publishing/tests-known.ts'
+import { openSqlite } from '../../../server/store/sqlite-database.ts'
 import type { DraftOutcome } from '../../../server/studio/play-pack.ts'
 import { fixtureRuntime } from '../../support/fixture-runtime.ts'
+import { signPack } from '../../support/sign-pack.ts'
 import { type StudioApp, startStudio } from '../../support/studio-app.ts'
 
 let studio: StudioApp
@@ -24,6 +26,11 @@ const play = async () => {
   return lines.map((line) => JSON.parse(line))
 }
 const basics = 'tests/basics.yaml'
+const goLive = async (more: object = {}) => {
+  const { draft } = (await studio.call<{ draft: string }>('Anna', 'GET', '/packs/library/publishing')).body
+  const seen = { draft, seq: studio.store.publicationsOf('library')[0]?.seq ?? 0 }
+  return studio.call('Anna', 'POST', '/packs/library/publish', { stage: 'live', seen, ...more })
+}
 
 describe('the tests of a draft', () => {
   test('are not known before they were played, and a pack without tests says so', async () => {
@@ -125,3 +132,40 @@ describe('the tests of a draft', () => {
     expect((await look()).played?.failed).toBe(1)
   }, 60_000)
 })
+
+describe('a draft goes live', () => {
+  test('for a reason when its tests were not played, whatever the page says of them', async () => {
+    signPack(path(''), 'Ilze Paraudziņa')
+    expect(await goLive()).toMatchObject({ status: 409, code: 'PUBLISH_TESTS_UNPLAYED' })
+    const claimed = { outcome: { version: 'x', tests: 'x', failed: 0 } }
+    expect(await goLive(claimed)).toMatchObject({ status: 400, code: 'STUDIO_BAD_FORM' })
+    expect(studio.store.publicationsOf('library')).toEqual([])
+  })
+
+  test('for a reason when they came out otherwise, which is kept', async () => {
+    await play()
+    expect(await goLive()).toMatchObject({ status: 409, code: 'PUBLISH_TESTS_FAILED' })
+    expect(await goLive({ reason: ' ' })).toMatchObject({ status: 400, code: 'STUDIO_BAD_FORM' })
+    expect(studio.store.publicationsOf('library')).toEqual([])
+    expect(await goLive({ reason: 'vecā cena ir sliktāka' })).toMatchObject({ status: 200 })
+    expect(audited('pack-publish')).toEqual([
+      expect.stringMatching(/ live, 1 of 9 tests came out otherwise: vecā cena ir sliktāka$/),
+    ])
+  }, 60_000)
+
+  test('without a reason when all came out as expected', async () => {
+    replace('tests/dialogs.yaml', 'topic: card-fee\n        variant: adult', 'topic: card-fee\n        variant: child')
+    replace('facts.yaml', '\n', '\n# Read again.\n')
+    await play()
+    expect(await goLive()).toMatchObject({ status: 200 })
+    expect(audited('pack-publish').at(-1)).toMatch(/ live$/)
+  }, 60_000)
+})
+
+/** What the audit says about everything of a kind. */
+function audited(what: string): string[] {
+  const db = openSqlite(join(studio.dataDir, 'asistents.sqlite'))
+  const rows = db.all('select about from audit where what = ?', what)
+  db.close()
+  return rows.map(({ about }) => about as string)
+}
