@@ -7,6 +7,7 @@ import { type Published, publish, shortVersion, type ToPublish } from '../publis
 import type { TestsInDoubt, TestsOutcome } from '../publishing/tests-known.ts'
 import { unexplained } from '../publishing/unexplained.ts'
 import { changedMeanwhile } from '../publishing/versions.ts'
+import { rigaDay } from '../runtime/riga-day.ts'
 import type { Publication } from '../store/store.ts'
 import { counted } from './counted.ts'
 import type { GlobalOptions } from './main.ts'
@@ -55,13 +56,14 @@ function countTests(bot: string, { bots }: PublishOptions): number {
 
 /** All tests on the folder as it stands; what is learnt for that a server need not learn again. */
 async function play(bot: string, options: PublishOptions): Promise<{ outcome: TestsOutcome; played: PlayedPack }> {
+  const day = rigaDay(new Date())
   const hash = hashTests(options.bots, bot)
   const tests = loadTests(options.bots, bot)
   const test = await openTestRuntime(options, bot)
   const { runtime } = test
   const played = await runtime.settle(() => playAll(test, bot, tests), { withinMs: forManyQuestionsMs })
   const failed = [...played.questions, ...played.conversations].filter(({ passed }) => !passed).length
-  return { outcome: { version: runtime.versionOf(bot) ?? '', tests: hash, failed }, played }
+  return { outcome: { version: runtime.versionOf(bot) ?? '', tests: hash, day, failed }, played }
 }
 
 function say(result: Exclude<Published, { outcome: 'unexplained' }>, options: PublishOptions): number {
@@ -88,6 +90,7 @@ function sayUnexplained(
   return 1
 }
 
+/** A publication in a line. */
 export function described({ bot, version, stage, who }: Publication): string {
   return `${bot} ${shortVersion(version)} (${stage}, by ${who}); a running server takes it up by itself`
 }

@@ -44,7 +44,8 @@ export function publish(parts: PublishingParts, what: ToPublish): Published {
   const [before] = store.publicationsOf(bot)
   // Read first and checked afterwards: what is kept is what was checked, or nothing.
   const { pack } = loadPack(botsDir, bot)
-  const found = [...checkShared(botsDir), ...checkPack(botsDir, bot, { day: rigaDay(now()) })]
+  const day = rigaDay(now())
+  const found = [...checkShared(botsDir), ...checkPack(botsDir, bot, { day })]
   const problems = problemsAtStage(found, stage)
   if (pack && stage === 'live') {
     problems.push(...checkSignatures({ botsDir, pack, publisher: who, earlier: publishedPacks(parts, bot) }))
@@ -52,7 +53,7 @@ export function publish(parts: PublishingParts, what: ToPublish): Published {
   if (!pack || problems.some(({ severity }) => severity === 'error')) return { outcome: 'refused', problems }
   const version = pack.hash
   const serves = before?.version === version && before.stage === stage
-  const doubt = stage === 'live' && !serves ? doubtIn(testsKnown(botsDir, pack, what.outcome)) : undefined
+  const doubt = stage === 'live' && !serves ? doubtIn(testsKnown({ botsDir, pack, day }, what.outcome)) : undefined
   if (doubt && reason === undefined) return { outcome: 'unexplained', tests: doubt }
   const isNew = versions.keep(botsDir, pack)
   // One that was damaged is published anew, so that servers that have given it up try it again.

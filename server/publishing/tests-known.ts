@@ -2,12 +2,14 @@ import { loadTests } from '../packs/load-tests.ts'
 import type { Pack } from '../packs/pack.ts'
 import { hashTests } from '../packs/pack-files.ts'
 
-/** What came of all tests of a pack: it holds for that content and those tests alone. */
+/** What came of all tests of a pack: it holds for that content, those tests and that day alone. */
 export interface TestsOutcome {
   /** Hash of the content that was heard. */
   version: string
   /** Hash of the tests that were played. */
   tests: string
+  /** On which day in Riga, YYYY-MM-DD: facts have other values on another. */
+  day: string
   /** How many came out otherwise than expected. */
   failed: number
 }
@@ -25,18 +27,18 @@ export type TestsInDoubt = Extract<TestsKnown, { state: 'unplayed' | 'failed' }>
 
 /** Known failures do not count: they are expected to fail. */
 export function testsKnown(
-  botsDir: string,
-  pack: Pick<Pack, 'id' | 'hash'>,
+  { botsDir, pack, day }: { botsDir: string; pack: Pick<Pack, 'id' | 'hash'>; day: string },
   outcome: TestsOutcome | undefined,
 ): TestsKnown {
   const { tests, conversations } = loadTests(botsDir, pack.id)
   const all = tests.length + conversations.length
   if (all === 0) return { state: 'none' }
   const isOfThese = outcome?.version === pack.hash && outcome.tests === hashTests(botsDir, pack.id)
-  if (!isOfThese) return { state: 'unplayed', all }
+  if (!isOfThese || outcome.day !== day) return { state: 'unplayed', all }
   return outcome.failed === 0 ? { state: 'passed', all } : { state: 'failed', all, failed: outcome.failed }
 }
 
+/** What of it somebody has to answer for. */
 export function doubtIn(tests: TestsKnown): TestsInDoubt | undefined {
   return tests.state === 'unplayed' || tests.state === 'failed' ? tests : undefined
 }

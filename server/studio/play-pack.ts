@@ -7,6 +7,7 @@ import type { PlayedConversation } from '../playing/play-conversation.ts'
 import type { PlayedQuestion } from '../playing/play-questions.ts'
 import { borrowRuntime } from '../playing/test-runtime.ts'
 import type { TestsOutcome } from '../publishing/tests-known.ts'
+import { rigaDay } from '../runtime/riga-day.ts'
 import { type LearnDraftTask, learnDraft } from './learn-draft.ts'
 import { turnKinds } from './test-form.ts'
 
@@ -57,7 +58,7 @@ export async function playPack(task: LearnDraftTask, tell: (sign: PlayPackSign) 
     return wrongIn(playAll(test, bot, one))
   })
   const mended = mendedIn(playAll(test, bot, knownFailures))
-  const outcome = { version: draft.version, tests: hash, failed: wrong.length }
+  const outcome = { version: draft.version, tests: hash, day: rigaDay(new Date(at)), failed: wrong.length }
   return { outcome: 'played', played: { ...outcome, at, all: all.length, wrong, mended } }
 }
 

@@ -61,7 +61,7 @@ export function readPublishingState(task: StateTask): PublishingState {
         )
       : [],
     samples: problems.filter(({ code }) => code === sampleCode),
-    tests: pack ? testsKnown(botsDir, pack, outcome) : null,
+    tests: pack ? testsKnown({ botsDir, pack, day }, outcome) : null,
     publications: publications.map((one) => ({ ...one, isWhole: earlier.has(one.version) })),
   }
 }

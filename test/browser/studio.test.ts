@@ -480,7 +480,7 @@ describe('publishing', () => {
 
     rmSync(wrong)
     await page.reload()
-    await page.getByText(/^Pēdējoreiz izspēlētas .* pēc tam melnraksts vai pārbaudes ir mainītas\.$/).waitFor()
+    await page.getByText(/^Pēdējoreiz izspēlētas .* pēc tam ir mainījies melnraksts, pārbaudes vai diena\.$/).waitFor()
     await page.getByRole('link', { name: 'Kad bibliotēka ir atvērta?' }).focus()
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Pārbaudes: wrong' }).waitFor()

@@ -81,7 +81,7 @@ describe('going live', () => {
   /** So many tests of the folder as it stands came out otherwise. */
   const came = (failed: number) => {
     const { folder } = desk.bots
-    return { version: hashPack(folder, 'library'), tests: hashTests(folder, 'library'), failed }
+    return { version: hashPack(folder, 'library'), tests: hashTests(folder, 'library'), day: '2026-11-24', failed }
   }
   const live = (who: string, more: Parameters<typeof desk.tryToPublish>[1] = { outcome: came(0) }) =>
     desk.tryToPublish('library', { stage: 'live', who, ...more })
@@ -152,16 +152,13 @@ describe('going live', () => {
     })
   })
 
-  test('wants a reason when its tests were not played, or only those of another folder or other tests', () => {
+  test('wants a reason when its tests were not played, or only other ones, of another folder, or on another day', () => {
     desk.signAll('Ilze Paraudziņa')
     const unplayed = { outcome: 'unexplained', tests: { state: 'unplayed', all: 9 } }
     expect(live('Anna', {})).toEqual(unplayed)
-    const { version, tests } = came(0)
-    for (const outcome of [
-      { version, tests: 'others', failed: 0 },
-      { version: 'another', tests, failed: 0 },
-    ]) {
-      expect(live('Anna', { outcome })).toEqual(unplayed)
+    const { version, ...rest } = came(0)
+    for (const other of [{ tests: 'others' }, { version: 'another' }, { day: '2026-11-23' }]) {
+      expect(live('Anna', { outcome: { version, ...rest, ...other } })).toEqual(unplayed)
     }
     expect(live('Anna', { reason: 'no time' }).outcome).toBe('published')
     expect(desk.audited().at(-1)?.about).toBe(`library ${version} live, 9 tests not played: no time`)
