@@ -8,6 +8,7 @@ import type { PlayedQuestion } from '../playing/play-questions.ts'
 import { borrowRuntime } from '../playing/test-runtime.ts'
 import type { TestsOutcome } from '../publishing/tests-known.ts'
 import { rigaDay } from '../runtime/riga-day.ts'
+import type { Answer } from '../runtime/types.ts'
 import { type LearnDraftTask, learnDraft } from './learn-draft.ts'
 import { turnKinds } from './test-form.ts'
 
@@ -25,6 +26,8 @@ export interface TestPlace {
 export interface WrongTest extends TestPlace {
   turn: { does: (typeof turnKinds)[number]; what: string } | null
   differences: Difference[]
+  /** How what came back ended; null is silence. */
+  ended: { status: string; reason: string | null } | null
 }
 
 /** What came of all tests of a pack on its draft. */
@@ -75,8 +78,8 @@ function wrongIn({ questions, conversations }: PlayedPack): WrongTest[] {
   return [...questions.flatMap(wrongQuestion), ...conversations.flatMap(wrongConversation)]
 }
 
-function wrongQuestion({ passed, test, differences }: PlayedQuestion): WrongTest[] {
-  return passed ? [] : [{ ...placeOfQuestion(test), turn: null, differences }]
+function wrongQuestion({ passed, test, differences, answer }: PlayedQuestion): WrongTest[] {
+  return passed ? [] : [{ ...placeOfQuestion(test), turn: null, differences, ended: endOf(answer) }]
 }
 
 function wrongConversation({ conversation, turns }: PlayedConversation): WrongTest[] {
@@ -84,7 +87,12 @@ function wrongConversation({ conversation, turns }: PlayedConversation): WrongTe
   const first = turns.find(({ differences }) => differences.length > 0)
   if (!first) return []
   const { file, name } = conversation
-  return [{ file, line: first.turn.line, name, turn: doneIn(first.turn), differences: first.differences }]
+  const { turn, differences, answers } = first
+  return [{ file, line: turn.line, name, turn: doneIn(turn), differences, ended: endOf(answers.at(-1)) }]
+}
+
+function endOf(last: Answer | undefined): WrongTest['ended'] {
+  return last ? { status: last.status, reason: last.reason } : null
 }
 
 function doneIn(turn: TestTurn): WrongTest['turn'] {

@@ -456,6 +456,7 @@ describe('publishing', () => {
     const outcome = /^Pārbaudes, kas ar šo melnrakstu iznāca citādi, nekā gaidīts: 1 no \d+\./
     await page.getByText(outcome).waitFor({ timeout: 60_000 })
     await page.getByText(/^Kam jāatbild: gaidīts .* \(card-fee\), atnāca „[^„]*” \(opening-hours\)\.$/).waitFor()
+    await page.getByText('Bots atbildēja.').waitFor()
     await page.getByRole('heading', { name: 'Pārbaudes', exact: true }).scrollIntoViewIfNeeded()
     await screenshot(page, '48-studio-all-tests')
     expect(await violations(page)).toEqual([])

@@ -231,6 +231,8 @@ export interface TestPlace {
 export interface WrongTest extends TestPlace {
   turn: { does: string; what: string } | null
   differences: TestDifference[]
+  /** How what came back ended; null is silence. */
+  ended: { status: string; reason: string | null } | null
 }
 
 /** What came of all tests of a pack on its draft as it was then. */

@@ -9,6 +9,7 @@ import {
   type Problem,
   type Publishing,
   type TestPlace,
+  type WrongTest,
 } from './api.ts'
 import { differenceSaid } from './difference-said.ts'
 import { moment } from './moment.ts'
@@ -122,6 +123,7 @@ function Outcome({ played: { at, all, wrong, mended }, isOld, listing, word }: O
                 {one.differences.map((difference) => (
                   <p key={`${difference.what} ${difference.expected}`}>{differenceSaid(difference, listing, word)}</p>
                 ))}
+                <span class="hint">{`${endSaid(one, word)}.`}</span>
               </li>
             ))}
           </ul>
@@ -141,6 +143,11 @@ function Outcome({ played: { at, all, wrong, mended }, isOld, listing, word }: O
       )}
     </>
   )
+}
+
+function endSaid({ ended }: WrongTest, word: Word): string {
+  if (ended === null) return word('status-silent')
+  return `${word(`status-${ended.status}`)}${ended.reason === null ? '' : ` (${word(`reason-${ended.reason}`)})`}`
 }
 
 /** The question or the conversation's name, which opens its file of tests. */

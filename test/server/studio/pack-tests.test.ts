@@ -74,6 +74,7 @@ describe('the tests of a draft', () => {
         name: 'Cik maksā lasītāja karte bērnam?',
         turn: null,
         differences: [{ what: 'variant', expected: 'adult', found: 'child' }],
+        ended: { status: 'answered', reason: null },
       },
       {
         file: 'library/tests/dialogs.yaml',
@@ -81,6 +82,7 @@ describe('the tests of a draft', () => {
         name: 'A card for a child, step by step',
         turn: { does: 'press', what: 'Bērnam' },
         differences: [{ what: 'variant', expected: 'adult', found: 'child' }],
+        ended: { status: 'answered', reason: null },
       },
     ])
   }, 60_000)
