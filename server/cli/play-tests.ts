@@ -3,12 +3,11 @@ import { join } from 'node:path'
 import { loadConfig } from '../config.ts'
 import { createSentenceEncoder } from '../create-sentence-encoder.ts'
 import { findPackIds } from '../packs/load-pack.ts'
-import { knownFailuresFile, loadTests, type PackTests } from '../packs/load-tests.ts'
+import { knownFailuresFile, loadTests } from '../packs/load-tests.ts'
 import { formatProblem } from '../packs/problem.ts'
 import { findYamlLine } from '../packs/read-yaml.ts'
-import { type PlayedConversation, playConversation } from '../playing/play-conversation.ts'
-import { type PlayedQuestion, playQuestions } from '../playing/play-questions.ts'
-import { createTestRuntime, type TestRuntime } from '../playing/test-runtime.ts'
+import { type PlayedPack, playAll } from '../playing/play-all.ts'
+import { createTestRuntime } from '../playing/test-runtime.ts'
 import { counted } from './counted.ts'
 import { requireKnownBot } from './known-bot.ts'
 import type { GlobalOptions } from './main.ts'
@@ -20,11 +19,9 @@ import { conversationLines, questionLines } from './test/print-tests.ts'
 
 /** Plays bots/<bot>/tests and says what of the pack they have played; exit code 1 when something came out otherwise. */
 export async function playTests(options: GlobalOptions & { bot?: string | undefined }): Promise<number> {
-  const { bot: only, bots: botsDir, data: dataDir } = options
+  const { bot: only, bots: botsDir } = options
   if (only !== undefined) requireKnownBot(botsDir, only)
-  const sentences = await createSentenceEncoder(loadConfig())
-  const test = await createTestRuntime({ botsDir, dataDir, progress, only, sentences })
-  if (only !== undefined) test.runtime.requireBot(only)
+  const test = await openTestRuntime(options, only)
   let failures = 0
   for (const bot of only === undefined ? findPackIds(botsDir) : [only]) {
     failures += await playPack(test, bot, options)
@@ -32,24 +29,18 @@ export async function playTests(options: GlobalOptions & { bot?: string | undefi
   return failures > 0 ? 1 : 0
 }
 
-/** All tests of one pack, played. */
-export interface PlayedPack {
-  questions: PlayedQuestion[]
-  conversations: PlayedConversation[]
-}
-
-/** Plays questions and conversations, each on its own day and with its own rows. */
-export function playAll(test: TestRuntime, bot: string, tests: Pick<PackTests, 'tests' | 'conversations'>): PlayedPack {
-  return {
-    questions: tests.tests.flatMap((question) => {
-      test.enter(question)
-      return playQuestions(test.runtime, bot, [question])
-    }),
-    conversations: tests.conversations.map((conversation) => playConversation(test, bot, conversation)),
-  }
-}
-
 type WholeTestRuntime = Awaited<ReturnType<typeof createTestRuntime>>
+
+/** The bots as the folder has them, or one of them, with the encoder of the settings. */
+export async function openTestRuntime(
+  { bots: botsDir, data: dataDir }: Pick<GlobalOptions, 'bots' | 'data'>,
+  only: string | undefined,
+): Promise<WholeTestRuntime> {
+  const sentences = await createSentenceEncoder(loadConfig())
+  const test = await createTestRuntime({ botsDir, dataDir, progress, only, sentences })
+  if (only !== undefined) test.runtime.requireBot(only)
+  return test
+}
 
 async function playPack(test: WholeTestRuntime, bot: string, options: GlobalOptions): Promise<number> {
   const tests = loadTests(options.bots, bot)
@@ -74,7 +65,8 @@ export function spokenIn({ questions, conversations }: PlayedPack): Spoken {
   }
 }
 
-function printFailures({ questions, conversations }: PlayedPack, options: GlobalOptions): number {
+/** Says what came out otherwise; gives how many. */
+export function printFailures({ questions, conversations }: PlayedPack, options: GlobalOptions): number {
   const wrongQuestions = questions.filter(({ passed }) => !passed)
   const wrongConversations = conversations.filter(({ passed }) => !passed)
   for (const question of wrongQuestions) {

@@ -1,18 +1,17 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { AppError } from '../errors.ts'
-import { findPackIds, loadPack } from '../packs/load-pack.ts'
-import { formatProblem } from '../packs/problem.ts'
+import { loadPack } from '../packs/load-pack.ts'
 import { mute, unmute } from '../publishing/mute.ts'
-import { type PublishingParts, publish, rollback, shortVersion } from '../publishing/publish.ts'
-import { createVersions } from '../publishing/versions.ts'
+import { rollback, shortVersion } from '../publishing/publish.ts'
 import { rigaMinute } from '../runtime/riga-day.ts'
-import { sqliteStore } from '../store/sqlite-store.ts'
-import type { Publication, Store } from '../store/store.ts'
+import type { Publication } from '../store/store.ts'
 import type { GlobalOptions } from './main.ts'
+import { print } from './print.ts'
+import { described, type PublishOptions, publishBot } from './publish-bot.ts'
 import { replayBot } from './replay.ts'
+import { withStore } from './with-store.ts'
 
 type Verb = (name: string, description: string) => Command
 type Run = (action: () => Promise<number>) => Promise<void>
@@ -25,8 +24,9 @@ const noReason = 'no reason given'
 export function addPublishingVerbs(verb: Verb, run: Run): void {
   verb('publish <bot>', 'make a version of the pack as it stands and let it serve')
     .option('--live', 'approved by the institution: every topic signed by a second person', false)
+    .option('--despite-tests <reason>', 'with --live: why, although tests come out otherwise; kept in the audit')
     .option('--by <name>', 'who publishes', userInfo().username)
-    .action((bot: string, options: ByOptions & { live: boolean }) => run(async () => publishBot(bot, options)))
+    .action((bot: string, options: PublishOptions) => run(() => publishBot(bot, options)))
   verb('versions <bot>', 'what was published, and which version serves').action((bot: string, options: GlobalOptions) =>
     run(async () => listVersions(bot, options)),
   )
@@ -46,22 +46,6 @@ export function addPublishingVerbs(verb: Verb, run: Run): void {
     .action((bot: string, version: string | undefined, options: ByOptions) =>
       run(async () => rollBack(bot, version, options)),
     )
-}
-
-function publishBot(bot: string, options: ByOptions & { live: boolean }): number {
-  return withStore(bot, options, (parts) => {
-    const stage = options.live ? 'live' : 'pilot'
-    const result = publish(parts, { botsDir: options.bots, bot, stage, who: options.by })
-    if (result.outcome === 'refused') {
-      for (const problem of result.problems) {
-        process.stdout.write(`${options.json ? JSON.stringify(problem) : formatProblem(problem)}\n`)
-      }
-      process.stderr.write('Not published; what served before goes on serving. Mend the problems and publish again.\n')
-      return 1
-    }
-    print(options, result.publication, `Published ${described(result.publication)}.`)
-    return 0
-  })
 }
 
 function listVersions(bot: string, options: GlobalOptions): number {
@@ -125,32 +109,4 @@ function unmuteBot(bot: string, { by: who, reason, ...options }: MuteOptions): n
     print(options, { bot, muted: false, reason, who }, spoke ? `${bot} was not silenced.` : `${bot} speaks again.`)
     return 0
   })
-}
-
-function described({ bot, version, stage, who }: Publication): string {
-  return `${bot} ${shortVersion(version)} (${stage}, by ${who}); a running server takes it up by itself`
-}
-
-/** Runs the work on the data folder's store; the bot must have a folder or a published version. */
-export function withStore<T>(
-  bot: string,
-  { bots, data }: Pick<GlobalOptions, 'bots' | 'data'>,
-  work: (parts: PublishingParts & { store: Store }) => T,
-): T {
-  mkdirSync(data, { recursive: true })
-  const store = sqliteStore(join(data, 'asistents.sqlite'))
-  try {
-    const known = [...new Set([...findPackIds(bots), ...store.currentPublications().map(({ bot: id }) => id)])]
-    if (!known.includes(bot)) {
-      throw new AppError('PACK_UNKNOWN_BOT', `No bot called "${bot}". Known bots: ${known.join(', ')}.`, 404)
-    }
-    return work({ store, versions: createVersions(data), now: () => new Date() })
-  } finally {
-    store.close()
-  }
-}
-
-/** One line for a person, or the same as JSON. */
-export function print({ json }: Pick<GlobalOptions, 'json'>, value: unknown, line: string): void {
-  process.stdout.write(`${json ? JSON.stringify(value) : line}\n`)
 }

@@ -40,7 +40,22 @@ export function filesOfPack(botsDir: string, id: string): string[] {
 
 /** The version of a pack: sha256 over the names and bytes of its files; the same content has the same one anywhere. */
 export function hashPack(botsDir: string, id: string): string {
+  return hashFiles(botsDir, filesOfPack(botsDir, id))
+}
+
+/** The tests of a pack are no part of it: no answer depends on them. sha256 over their names and bytes. */
+export function hashTests(botsDir: string, id: string): string {
+  const folder = `${id}/tests`
+  const names = existsSync(join(botsDir, folder)) ? readdirSync(join(botsDir, folder)) : []
+  const files = names.filter((name) => name.endsWith('.yaml')).sort()
+  return hashFiles(
+    botsDir,
+    files.map((name) => `${folder}/${name}`),
+  )
+}
+
+function hashFiles(botsDir: string, files: readonly string[]): string {
   const digest = createHash('sha256')
-  for (const file of filesOfPack(botsDir, id)) digest.update(file).update(readFileSync(join(botsDir, file)))
+  for (const file of files) digest.update(file).update(readFileSync(join(botsDir, file)))
   return digest.digest('hex')
 }

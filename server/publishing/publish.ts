@@ -8,6 +8,7 @@ import { rigaDay } from '../runtime/riga-day.ts'
 import type { Publication, PublishingStore, Stage } from '../store/store.ts'
 import { checkSignatures } from './check-signatures.ts'
 import { problemsAtStage } from './problems-at-stage.ts'
+import { doubtIn, type TestsInDoubt, type TestsOutcome, testsKnown, testsSaid } from './tests-known.ts'
 import type { Versions } from './versions.ts'
 
 export interface PublishingParts {
@@ -16,35 +17,50 @@ export interface PublishingParts {
   now: () => Date
 }
 
-export type Published = { outcome: 'published'; publication: Publication } | { outcome: 'refused'; problems: Problem[] }
+export interface ToPublish {
+  botsDir: string
+  bot: string
+  stage: Stage
+  who: string
+  /** What came of the tests when they were played last. */
+  outcome?: TestsOutcome | undefined
+  /** Why it goes live although its tests failed or were not played. */
+  reason?: string | undefined
+}
+
+export type Published =
+  | { outcome: 'published'; publication: Publication }
+  | { outcome: 'refused'; problems: Problem[] }
+  /** It would go live with tests that failed or were not played, and nobody has said why. */
+  | { outcome: 'unexplained'; tests: TestsInDoubt }
 
 /**
  * Makes a version of the pack as it stands in a packs folder, and lets it serve; a pack with problems is refused with
  * all of them. Throws PUBLISH_OVERTAKEN when somebody else published meanwhile.
  */
-export function publish(
-  parts: PublishingParts,
-  what: { botsDir: string; bot: string; stage: Stage; who: string },
-): Published {
+export function publish(parts: PublishingParts, what: ToPublish): Published {
   const { store, versions, now } = parts
-  const { botsDir, bot, stage, who } = what
+  const { botsDir, bot, stage, who, reason } = what
   const [before] = store.publicationsOf(bot)
   // Read first and checked afterwards: what is kept is what was checked, or nothing.
   const { pack } = loadPack(botsDir, bot)
-  const found = [...checkShared(botsDir), ...checkPack(botsDir, bot, { day: rigaDay(now()) })]
+  const day = rigaDay(now())
+  const found = [...checkShared(botsDir), ...checkPack(botsDir, bot, { day })]
   const problems = problemsAtStage(found, stage)
   if (pack && stage === 'live') {
     problems.push(...checkSignatures({ botsDir, pack, publisher: who, earlier: publishedPacks(parts, bot) }))
   }
   if (!pack || problems.some(({ severity }) => severity === 'error')) return { outcome: 'refused', problems }
   const version = pack.hash
+  const serves = before?.version === version && before.stage === stage
+  const doubt = stage === 'live' && !serves ? doubtIn(testsKnown({ botsDir, pack, day }, what.outcome)) : undefined
+  if (doubt && reason === undefined) return { outcome: 'unexplained', tests: doubt }
   const isNew = versions.keep(botsDir, pack)
   // One that was damaged is published anew, so that servers that have given it up try it again.
-  if (!isNew && before?.version === version && before.stage === stage) {
-    return { outcome: 'published', publication: before }
-  }
-  const publication = addPublication(parts, { bot, version, stage, kind: 'publish', who }, before)
-  return { outcome: 'published', publication }
+  if (!isNew && serves) return { outcome: 'published', publication: before }
+  const next = { bot, version, stage, kind: 'publish', who } as const
+  const despite = doubt && `${testsSaid(doubt)}: ${reason}`
+  return { outcome: 'published', publication: addPublication(parts, next, { before, despite }) }
 }
 
 /** Every version of a bot that was published and is whole. */
@@ -75,7 +91,7 @@ export function rollback(
     )
   }
   if (version === current.version) return current
-  return addPublication(parts, { bot, version, stage, kind: 'rollback', who }, current)
+  return addPublication(parts, { bot, version, stage, kind: 'rollback', who }, { before: current })
 }
 
 /** What served before the version that serves now was published. */
@@ -104,11 +120,12 @@ function versionCalled(history: readonly Publication[], wanted: string): Publica
 function addPublication(
   { store, now }: PublishingParts,
   next: Omit<Publication, 'seq' | 'at'>,
-  before: Publication | undefined,
+  { before, despite }: { before: Publication | undefined; despite?: string | undefined },
 ): Publication {
   const publication = { ...next, seq: (before?.seq ?? 0) + 1, at: now().toISOString() }
   const { bot, version, stage, kind, who, at } = publication
-  const audit = { at, who, what: `pack-${kind}`, about: `${bot} ${version} ${stage}` }
+  const about = [`${bot} ${version} ${stage}`, despite].filter(Boolean).join(', ')
+  const audit = { at, who, what: `pack-${kind}`, about }
   if (store.addPublication(publication, audit)) return publication
   const [other] = store.publicationsOf(bot)
   throw new AppError(

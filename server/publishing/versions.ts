@@ -55,7 +55,8 @@ export function createVersions(dataDir: string): Versions {
   }
 }
 
-function changedMeanwhile(bot: string): AppError {
+/** What was read is not what lies there now. */
+export function changedMeanwhile(bot: string): AppError {
   return new AppError(
     'PUBLISH_CHANGED_MEANWHILE',
     `The files of "${bot}" were changed while they were being published. Publish again when they are as they should be.`,

@@ -5,6 +5,7 @@ import { loadPack } from '../packs/load-pack.ts'
 import type { Pack } from '../packs/pack.ts'
 import type { Problem } from '../packs/problem.ts'
 import { checkSignatures } from '../publishing/check-signatures.ts'
+import { type TestsKnown, type TestsOutcome, testsKnown } from '../publishing/tests-known.ts'
 import { createVersions } from '../publishing/versions.ts'
 import type { Publication } from '../store/store.ts'
 import { placeOfFile } from './item.ts'
@@ -19,6 +20,8 @@ export interface StateTask {
   publisher: string
   /** All that was ever published of the bot, the newest first. */
   publications: Publication[]
+  /** What came of the tests when they were played last. */
+  outcome: TestsOutcome | undefined
 }
 
 /** A topic or dialog that keeps the pack from going live. */
@@ -37,13 +40,15 @@ export interface PublishingState {
   /** What would refuse a live one, besides: what nobody has signed, and what is still the template's. */
   unsigned: Unsigned[]
   samples: Problem[]
+  /** What is known of the tests of this very draft; null where it cannot be read. */
+  tests: TestsKnown | null
   /** The newest first; `isWhole`: its files are there as they were published. */
   publications: Array<Publication & { isWhole: boolean }>
 }
 
 /** Asks the same as publishing will, and writes nothing. */
 export function readPublishingState(task: StateTask): PublishingState {
-  const { botsDir, bot, day, publisher, publications } = task
+  const { botsDir, bot, day, publisher, publications, outcome } = task
   const { pack } = loadPack(botsDir, bot)
   const problems = [...checkShared(botsDir), ...checkPack(botsDir, bot, { day })]
   const earlier = wholeVersions(task)
@@ -56,6 +61,7 @@ export function readPublishingState(task: StateTask): PublishingState {
         )
       : [],
     samples: problems.filter(({ code }) => code === sampleCode),
+    tests: pack ? testsKnown({ botsDir, pack, day }, outcome) : null,
     publications: publications.map((one) => ({ ...one, isWhole: earlier.has(one.version) })),
   }
 }

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { AppError } from '../errors.ts'
 import { loadPack } from '../packs/load-pack.ts'
-import { type Published, type PublishingParts, publish, rollback } from '../publishing/publish.ts'
+import { type Published, type PublishingParts, publish, rollback, type ToPublish } from '../publishing/publish.ts'
 import { createVersions } from '../publishing/versions.ts'
 import { sqliteStore } from '../store/sqlite-store.ts'
-import type { Publication, Stage } from '../store/store.ts'
+import type { Publication } from '../store/store.ts'
 import { type PublishingState, readPublishingState, type StateTask } from './publishing-state.ts'
 
 /** What the author had in view when they decided. */
@@ -25,7 +25,7 @@ interface Decision {
   seen: Seen
 }
 
-export type PublishTask = Decision & { stage: Stage }
+export type PublishTask = Decision & Pick<ToPublish, 'stage' | 'outcome' | 'reason'>
 export type RollbackTask = Decision & { version: string }
 export type PublishingTask =
   | ({ does: 'look' } & StateTask)
@@ -40,13 +40,13 @@ export type PublishingResult =
 export function doPublishingTask(task: PublishingTask): PublishingResult {
   if (task.does === 'look') return { did: 'look', state: readPublishingState(task) }
   return withStore(task, (parts) => {
-    const { botsDir, bot, who } = task
+    const { bot, who } = task
     if (task.does === 'rollback') {
       requireSeen(parts, task, { seq: task.seen.seq })
       return { did: 'rollback', publication: rollback(parts, { bot, wanted: task.version, who }) }
     }
     requireSeen(parts, task, task.seen)
-    return { did: 'publish', published: publish(parts, { botsDir, bot, stage: task.stage, who }) }
+    return { did: 'publish', published: publish(parts, task) }
   })
 }
 

@@ -18,6 +18,7 @@ import { withOtherName, withoutItem } from './moving.ts'
 import type { Naming } from './naming.ts'
 import { createPackDoor } from './pack-door.ts'
 import type { PackReader } from './pack-reader.ts'
+import { type PlayedPacks, packTestsRouter } from './pack-tests-router.ts'
 import { playingRouter } from './playing-router.ts'
 import { publishingRouter } from './publishing-router.ts'
 import type { PublishingThread } from './publishing-thread.ts'
@@ -54,6 +55,7 @@ export function studioRouter(parts: StudioParts): Router {
   const removing = createRemoving({ botsDir, history, now: world.now, read: editing.read })
   const requirePack = createPackDoor(staff, botsDir)
   const tellWork = createTellWork()
+  const played: PlayedPacks = new Map()
   const day = () => rigaDay(world.now())
   router.use(express.json({ limit: '4mb' }))
   router.use(staff.requireOwnPage)
@@ -110,7 +112,8 @@ export function studioRouter(parts: StudioParts): Router {
     response.json(await runtime.settle(() => tryQuestion(runtime, bot, text)))
   })
 
-  router.use(publishingRouter({ requirePack, store, runtime, thread: publishing, world }))
+  router.use(publishingRouter({ requirePack, store, runtime, thread: publishing, played, world }))
+  router.use(packTestsRouter({ ...parts, requirePack, played, tellWork }))
   router.use(replayRouter({ ...parts, requirePack, tellWork }))
 
   router.get('/packs/:bot/:kind/:id', (request, response) => {

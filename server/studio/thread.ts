@@ -13,7 +13,13 @@ interface Waiting<Result> {
 }
 
 /** The files that a thread may run. */
-export type WorkerName = 'pack-worker' | 'estimate-worker' | 'publishing-worker' | 'replay-worker' | 'play-worker'
+export type WorkerName =
+  | 'pack-worker'
+  | 'estimate-worker'
+  | 'publishing-worker'
+  | 'replay-worker'
+  | 'play-worker'
+  | 'play-pack-worker'
 
 /** A thread that starts with the first task; one that dies fails what it was asked, and the next task starts another. */
 export function createThread<Task, Result>(name: WorkerName): Thread<Task, Result> {

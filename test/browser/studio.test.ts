@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { cpSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser, screenshot, violations } from '../support/browser.ts'
 import { fixtureBots } from '../support/fixture-runtime.ts'
 import { type RealServer, startServer } from '../support/real-server.ts'
+import { signPack } from '../support/sign-pack.ts'
 import { makeStaff, password } from '../support/staff.ts'
 import { openPage } from '../support/test-app.ts'
 
@@ -431,6 +432,60 @@ describe('publishing', () => {
     await page.getByRole('button', { name: 'Atpakaļ pie versijas, kas atbild' }).click()
     await page.getByText(/Izspēlēts versijā/).waitFor()
   })
+
+  test('a pack goes live against its tests only when somebody says why, by keyboard alone', async () => {
+    const wrong = join(botsDir, 'library/tests/wrong.yaml')
+    writeFileSync(wrong, 'questions:\n  - { ask: Kad bibliotēka ir atvērta?, page: card-fee }\n')
+    signPack(join(botsDir, 'library'), 'Berta Paraudziņa')
+    const page = await pane(annas)
+    const press = async (name: string) => {
+      await page.getByRole('button', { name, exact: true }).focus()
+      await page.keyboard.press('Enter')
+    }
+    const dialog = page.getByRole('dialog')
+    const leave = async () => {
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'detached' })
+    }
+    await press('Publicēt oficiāli')
+    await dialog.getByText(/ar šo melnrakstu vēl nav izspēlētas\. Ja tomēr publicējat, pasakiet, kāpēc\.$/).waitFor()
+    await leave()
+
+    await press('Izspēlēt visas pārbaudes')
+    await page.getByText('Mācās mapes saturu.').waitFor()
+    const outcome = /^Pārbaudes, kas ar šo melnrakstu iznāca citādi, nekā gaidīts: 1 no \d+\./
+    await page.getByText(outcome).waitFor({ timeout: 60_000 })
+    await page.getByText(/^Kam jāatbild: gaidīts .* \(card-fee\), atnāca „[^„]*” \(opening-hours\)\.$/).waitFor()
+    await page.getByText('Bots atbildēja.').waitFor()
+    await page.getByRole('heading', { name: 'Pārbaudes', exact: true }).scrollIntoViewIfNeeded()
+    await screenshot(page, '48-studio-all-tests')
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Pārtraukt' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText(outcome).waitFor()
+
+    await press('Publicēt izmēģinājumam')
+    await dialog.getByText(outcome).waitFor()
+    expect(await dialog.getByRole('textbox').count()).toBe(0)
+    await leave()
+    await press('Publicēt oficiāli')
+    await dialog.getByText(outcome).waitFor()
+    await screenshot(page, '49-studio-ask-with-tests')
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    expect(await dialog.count()).toBe(1)
+    await page.keyboard.type('darba laiks jāpublicē šodien')
+    await page.keyboard.press('Enter')
+    await page.getByText('Publicēts oficiāli.').waitFor()
+
+    rmSync(wrong)
+    await page.reload()
+    await page.getByText(/^Pēdējoreiz izspēlētas .* pēc tam ir mainījies melnraksts, pārbaudes vai diena\.$/).waitFor()
+    await page.getByRole('link', { name: 'Kad bibliotēka ir atvērta?' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Pārbaudes: wrong' }).waitFor()
+  }, 90_000)
 
   test('the bot is silenced with a reason and speaks again, by keyboard alone', async () => {
     const page = await pane(juris)

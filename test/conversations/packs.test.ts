@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { playAll, spokenIn } from '../../server/cli/play-tests.ts'
+import { spokenIn } from '../../server/cli/play-tests.ts'
 import { coverageOf } from '../../server/cli/test/coverage.ts'
 import { conversationLines } from '../../server/cli/test/print-tests.ts'
 import { findPackIds } from '../../server/packs/load-pack.ts'
 import { loadTests } from '../../server/packs/load-tests.ts'
+import { playAll } from '../../server/playing/play-all.ts'
 import { createTestRuntime, type TestRuntime } from '../../server/playing/test-runtime.ts'
 
 let runtime: TestRuntime

@@ -213,6 +213,45 @@ export interface Unsigned extends Problem {
   title: string
 }
 
+/** What is known of the tests of a draft as it stands. */
+export type TestsKnown =
+  | { state: 'none' }
+  | { state: 'unplayed'; all: number }
+  | { state: 'passed'; all: number }
+  | { state: 'failed'; all: number; failed: number }
+
+/** A place among the tests: the question, or the conversation's name. */
+export interface TestPlace {
+  file: string
+  line: number
+  name: string
+}
+
+/** A test that came out otherwise; of a conversation, the first turn that did. */
+export interface WrongTest extends TestPlace {
+  turn: { does: string; what: string } | null
+  differences: TestDifference[]
+  /** How what came back ended; null is silence. */
+  ended: { status: string; reason: string | null } | null
+}
+
+/** What came of all tests of a pack on its draft as it was then. */
+export interface DraftOutcome {
+  version: string
+  at: string
+  all: number
+  wrong: WrongTest[]
+  /** Known failures that fail no more. */
+  mended: TestPlace[]
+}
+
+export type PlayTestsSign = { step: 'learning' } | { step: 'playing'; played: number; of: number }
+
+export type PlayTestsLine =
+  | PlayTestsSign
+  | { step: 'done'; report: { outcome: 'played' } | { outcome: 'refused'; problems: Problem[] } }
+  | { step: 'failed' }
+
 export interface Publishing {
   draft: string | null
   /** The version that answers citizens at this moment. */
@@ -220,6 +259,10 @@ export interface Publishing {
   problems: Problem[]
   unsigned: Unsigned[]
   samples: Problem[]
+  /** Of this very draft; null while it cannot be read. */
+  tests: TestsKnown | null
+  /** When its tests were played last, though it may have changed since. */
+  played: DraftOutcome | null
   publications: Publication[]
   mute: { reason: string; who: string; at: string } | null
 }
@@ -286,6 +329,11 @@ const call = async <T>(method: string, path: string, body?: unknown): Promise<T>
 /** Asks the last questions again and tells line by line how far that is; the last line holds the report. */
 async function replay(bot: string, { signal, onLine }: { signal: AbortSignal; onLine(line: ReplayLine): void }) {
   for await (const line of told(`/packs/${bot}/replay`, {}, signal)) onLine(line as ReplayLine)
+}
+
+/** Plays all tests of a pack on its draft and tells line by line how far that is. */
+async function playTests(bot: string, { signal, onLine }: { signal: AbortSignal; onLine(line: PlayTestsLine): void }) {
+  for await (const line of told(`/packs/${bot}/play-tests`, {}, signal)) onLine(line as PlayTestsLine)
 }
 
 /** Plays tests on the draft once it has been learnt; undefined when that has failed. */
@@ -380,10 +428,12 @@ export const api = {
   restore: (place: Place, given: { hash: string | null; number: number }) =>
     save(call<Item>('POST', `${pathOf(place)}/restore`, given)),
   publishing: (bot: string) => call<Publishing>('GET', `/packs/${bot}/publishing`),
-  publish: (bot: string, given: { stage: Stage; seen: Seen }) => publish(call('POST', `/packs/${bot}/publish`, given)),
+  publish: (bot: string, given: { stage: Stage; seen: Seen; reason?: string }) =>
+    publish(call('POST', `/packs/${bot}/publish`, given)),
   rollback: (bot: string, given: { version: string; seen: Seen }) => call('POST', `/packs/${bot}/rollback`, given),
   mute: (bot: string, reason: string) => call('POST', `/packs/${bot}/mute`, { reason }),
   unmute: (bot: string, reason: string) => call('POST', `/packs/${bot}/unmute`, { reason }),
   replay,
+  playTests,
   try: (bot: string, text: string) => call<Tried>('POST', `/packs/${bot}/try`, { text }),
 }

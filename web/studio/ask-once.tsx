@@ -4,6 +4,8 @@ import type { Word } from '../shared/language.ts'
 /** Something that is done only after it was asked about. */
 export interface Question {
   text: string
+  /** What is known and should be thought of, in a sentence. */
+  known?: string
   /** What the button that does it says. */
   go: string
   /** The author has to say why. */
@@ -18,7 +20,13 @@ export function AskOnce({ question, word, onClose }: { question: Question; word:
   const [isActing, setActing] = useState(false)
   useEffect(() => dialog.current?.showModal(), [])
   return (
-    <dialog class="ask-once" aria-labelledby="ask-once-text" ref={dialog} onClose={onClose}>
+    <dialog
+      class="ask-once"
+      aria-labelledby="ask-once-text"
+      aria-describedby={question.known === undefined ? undefined : 'ask-once-known'}
+      ref={dialog}
+      onClose={onClose}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -27,6 +35,7 @@ export function AskOnce({ question, word, onClose }: { question: Question; word:
         }}
       >
         <p id="ask-once-text">{question.text}</p>
+        {question.known && <p id="ask-once-known">{question.known}</p>}
         {question.wantsReason && (
           <label>
             {word('reason')}

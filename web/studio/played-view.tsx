@@ -1,5 +1,6 @@
 import type { Word } from '../shared/language.ts'
-import type { Listing, PlayedLine, TestDifference } from './api.ts'
+import type { Listing, PlayedLine } from './api.ts'
+import { differenceSaid, titleOf } from './difference-said.ts'
 import { pageOf } from './found-answer.ts'
 
 export interface PlayedViewProps {
@@ -49,32 +50,4 @@ export function PlayedView({ line, listing, word, onExpect }: PlayedViewProps) {
       </details>
     </div>
   )
-}
-
-/** A difference in the words of the page: what it is about, what was expected, what came. */
-function differenceSaid({ what, expected, found }: TestDifference, listing: Listing, word: Word): string {
-  const slot = /^slot (.*)$/.exec(what)?.[1]
-  const label = slot === undefined ? word(`expect-${what}`) : `${word('expect-slots')}: ${slot}`
-  const said = (text: string, between: string) =>
-    [...new Set(text.split(between).map((one) => valueSaid(what, one, { listing, word })))].join(`, `)
-  return word('difference-said', { what: label, expected: said(expected, ' or '), found: said(found, ', ') })
-}
-
-const notThere = ['none', 'nothing', 'not known']
-
-function valueSaid(what: string, value: string, { listing, word }: { listing: Listing; word: Word }): string {
-  if (notThere.includes(value)) return word('found-none')
-  const key = { status: 'status', reason: 'reason', owner: 'owner', language: 'language', agent: 'owner' }[what]
-  if (key !== undefined) {
-    const said = word(`${key}-${value}`)
-    return said === `${key}-${value}` ? value : said
-  }
-  return ['page', 'topic', 'dialog'].includes(what) ? titleOf(value, listing) : `„${value}”`
-}
-
-/** A page by its title, with the name that tests use. */
-function titleOf(page: string, { id: bot, topics, dialogs, shared }: Listing): string {
-  const id = page.startsWith(`${bot}/`) ? page.slice(bot.length + 1) : page
-  const found = [...topics, ...dialogs, ...shared].find((one) => one.id === id)
-  return found ? `„${found.title}” (${id})` : id
 }

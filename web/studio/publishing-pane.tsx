@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Word } from '../shared/language.ts'
-import { api, type Problem, type Publication, type Publishing, type Stage } from './api.ts'
+import { api, type Listing, type Problem, type Publication, type Publishing, type Stage } from './api.ts'
 import { AskOnce, type Question } from './ask-once.tsx'
 import { moment } from './moment.ts'
 import { ProblemLines } from './problem-list.tsx'
 import { problemOf } from './problem-words.ts'
 import { ReplayPane } from './replay-pane.tsx'
+import { knownSaid, TestsPane } from './tests-pane.tsx'
 import { UnsignedList } from './unsigned-list.tsx'
 import { VersionsTable } from './versions-table.tsx'
 
@@ -14,7 +15,8 @@ const lookAgainMs = 2000
 type Said = { tone: 'problem' | 'done'; text: string; problems: readonly Problem[] }
 
 /** What of a pack serves, how the folder stands to it, and all that may be done about that. */
-export function PublishingPane({ bot, word }: { bot: string; word: Word }) {
+export function PublishingPane({ listing, word }: { listing: Listing; word: Word }) {
+  const { id: bot } = listing
   const [state, setState] = useState<Publishing | undefined>()
   const [question, setQuestion] = useState<Question | undefined>()
   const [said, setSaid] = useState<Said | undefined>()
@@ -37,13 +39,17 @@ export function PublishingPane({ bot, word }: { bot: string; word: Word }) {
     await look()
     setSaid(outcome)
   }
-  const askToPublish = (stage: Stage) =>
+  const askToPublish = (stage: Stage) => {
+    const known = state.tests && knownSaid(state.tests, word)
+    const wantsReason = stage === 'live' && isInDoubt(state)
     setQuestion({
       text: word(stage === 'pilot' && current?.stage === 'live' ? 'ask-pilot-over-live' : `ask-${stage}`),
+      ...(known && { known: wantsReason ? `${known} ${word('ask-despite-tests')}` : known }),
+      wantsReason,
       go: word(`publish-${stage}`),
-      act: async () => {
+      act: async (reason) => {
         const outcome = await api
-          .publish(bot, { stage, seen })
+          .publish(bot, { stage, seen, ...(wantsReason && { reason }) })
           .then(
             (problems): Said =>
               problems.length === 0
@@ -55,6 +61,7 @@ export function PublishingPane({ bot, word }: { bot: string; word: Word }) {
         setSaid(outcome)
       },
     })
+  }
   const askToRollBack = (publication: Publication) =>
     setQuestion({
       text: word('ask-rollback', { version: short(publication.version), at: moment(publication.at) }),
@@ -103,7 +110,8 @@ export function PublishingPane({ bot, word }: { bot: string; word: Word }) {
         </details>
       )}
       <UnsignedList bot={bot} unsigned={state.unsigned} word={word} />
-      <div class="buttons">
+      <TestsPane listing={listing} state={state} word={word} onPlayed={look} />
+      <div class="buttons deciding">
         <button type="button" class="primary" onClick={() => askToPublish('pilot')}>
           {word('publish-pilot')}
         </button>
@@ -126,6 +134,13 @@ export function PublishingPane({ bot, word }: { bot: string; word: Word }) {
       {question && <AskOnce question={question} word={word} onClose={() => setQuestion(undefined)} />}
     </section>
   )
+}
+
+/** Whether somebody has to say why it goes live; what is refused anyway, or is live already, is not asked about. */
+function isInDoubt({ tests, problems, unsigned, samples, draft, publications: [current] }: Publishing): boolean {
+  const isRefused = problems.length + unsigned.length + samples.length > 0
+  const isLive = current?.stage === 'live' && current.version === draft
+  return !isRefused && !isLive && (tests?.state === 'unplayed' || tests?.state === 'failed')
 }
 
 /** The beginning of a version's hash: enough to tell it from the others. */

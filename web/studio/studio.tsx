@@ -97,7 +97,7 @@ export function Studio({ member, word, language, choice, onSignedOut }: StudioPr
             onChanged={onChanged}
           />
         )}
-        {shown && route.at === 'publishing' && <PublishingPane key={shown.id} bot={shown.id} word={word} />}
+        {shown && route.at === 'publishing' && <PublishingPane key={shown.id} listing={shown} word={word} />}
         {shown && route.at === 'removed' && <RemovedList listing={shown} word={word} />}
         {shown && route.at === 'item' && (
           <ItemEditor

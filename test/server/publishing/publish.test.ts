@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { loadPack } from '../../../server/packs/load-pack.ts'
+import { hashPack, hashTests } from '../../../server/packs/pack-files.ts'
 import { publish, rollback } from '../../../server/publishing/publish.ts'
 import { type PublishingDesk, publishingDesk } from '../../support/publishing.ts'
 
@@ -77,7 +78,13 @@ describe('publishing', () => {
 })
 
 describe('going live', () => {
-  const live = (who: string) => desk.tryToPublish('library', { stage: 'live', who })
+  /** So many tests of the folder as it stands came out otherwise. */
+  const came = (failed: number) => {
+    const { folder } = desk.bots
+    return { version: hashPack(folder, 'library'), tests: hashTests(folder, 'library'), day: '2026-11-24', failed }
+  }
+  const live = (who: string, more: Parameters<typeof desk.tryToPublish>[1] = { outcome: came(0) }) =>
+    desk.tryToPublish('library', { stage: 'live', who, ...more })
 
   test('needs a signature under every topic and under every dialog that states something', () => {
     const result = live('Anna')
@@ -128,6 +135,46 @@ describe('going live', () => {
     desk.published()
     desk.bots.replace('library/knowledge/opening-hours.yaml', 'lv: [', 'lv: [līdz cikiem strādā lasītava, ')
     expect(live('Anna').outcome).toBe('published')
+  })
+
+  test('wants a reason when tests came out otherwise, which stands in the audit', () => {
+    desk.signAll('Ilze Paraudziņa')
+    const outcome = came(2)
+    expect(live('Anna', { outcome })).toEqual({
+      outcome: 'unexplained',
+      tests: { state: 'failed', all: 9, failed: 2 },
+    })
+    expect(serving()).toBeUndefined()
+    expect(live('Anna', { outcome, reason: 'the old fee is worse' }).outcome).toBe('published')
+    expect(desk.audited().at(-1)).toMatchObject({
+      what: 'pack-publish',
+      about: `library ${outcome.version} live, 2 of 9 tests came out otherwise: the old fee is worse`,
+    })
+  })
+
+  test('wants a reason when its tests were not played, or only other ones, of another folder, or on another day', () => {
+    desk.signAll('Ilze Paraudziņa')
+    const unplayed = { outcome: 'unexplained', tests: { state: 'unplayed', all: 9 } }
+    expect(live('Anna', {})).toEqual(unplayed)
+    const { version, ...rest } = came(0)
+    for (const other of [{ tests: 'others' }, { version: 'another' }, { day: '2026-11-23' }]) {
+      expect(live('Anna', { outcome: { version, ...rest, ...other } })).toEqual(unplayed)
+    }
+    expect(live('Anna', { reason: 'no time' }).outcome).toBe('published')
+    expect(desk.audited().at(-1)?.about).toBe(`library ${version} live, 9 tests not played: no time`)
+  })
+
+  test('wants no reason for a pack without tests, nor for what serves live already', () => {
+    desk.signAll('Ilze Paraudziņa')
+    const first = live('Anna')
+    expect(live('Anna', {})).toEqual(first)
+    const unsigned = 'reviewedBy: null\nreviewedOn: null'
+    desk.bots.replace('pool/knowledge/swim-cap.yaml', unsigned, 'reviewedBy: Ilze\nreviewedOn: 2026-11-20')
+    const { version } = desk.published('pool', { stage: 'live' })
+    expect(desk.audited().map(({ about }) => about)).toEqual([
+      expect.stringMatching(/^library [0-9a-f]{64} live$/),
+      `pool ${version} live`,
+    ])
   })
 
   test('after the pilot of the same version is a publication of its own', () => {
