@@ -25,7 +25,7 @@ export interface RowProducts {
   readonly width: number
   /** Dot product of a vector with every row, in their order. */
   ofAll(vector: Float32Array): Float32Array
-  /** Dot products with some rows, in the order in which they are named. */
+  /** Dot products with some rows, each named once, in the order in which they are named. */
   of(rows: ArrayLike<number>, vector: Float32Array): Float32Array
   /** One row, to read. */
   row(row: number): Float32Array

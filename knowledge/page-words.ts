@@ -1,4 +1,5 @@
 import type { RowProducts, Stems, WordVector } from './example.ts'
+import { alignMutually, leastWeight, type MutualAlignment } from './mutual-alignment.ts'
 import type { LeftOut } from './retriever.ts'
 import { placeAmong } from './sorted.ts'
 import type { Texts } from './texts.ts'
@@ -47,10 +48,10 @@ export interface WordScores {
 export interface PageWords {
   weigh(question: { text: string; language: string }, without?: LeftOut): WeighedQuestion
   matchPage(question: WeighedQuestion, page: string, without?: LeftOut): WordScores
+  /** The same with single texts, named by their numbers. */
+  align(question: WeighedQuestion, items: readonly number[], without?: LeftOut): MutualAlignment[]
 }
 
-// Even a word that every page holds says a little.
-const leastWeight = 0.05
 const surestCore = 0.97
 const likelihoodPrior = 0.5
 // A pile of a thousand unlike questions has a word near to everything: only its very words count.
@@ -162,6 +163,17 @@ export function createPageWords({ texts, counts, vectors, stems, wordVector }: P
       addCore(match, { question, page, own })
       match.likelihood = likelihoodOf({ question, page, own })
       return match
+    },
+
+    align({ stems: asked }, items, without) {
+      const rows = [...new Set(items.flatMap((item) => [...stemsOf(item)]))]
+      const placeOf = new Map(rows.map((stem, place) => [stem, place]))
+      const nearness = asked.map(({ vector }) => vectors.of(rows, vector))
+      return items.map((item) => {
+        const held = Array.from(stemsOf(item), (stem) => ({ stem, weight: weightOf(holdersWithout(stem, without)) }))
+        const places = held.map(({ stem }) => placeOf.get(stem) as number)
+        return alignMutually(asked, held, (i, k) => (nearness[i] as Float32Array)[places[k] as number] as number)
+      })
     },
   }
 

@@ -41,6 +41,8 @@ export interface Retriever {
     wanted: { count: number; always?: (page: string) => boolean },
     without?: LeftOut,
   ): PageScores[]
+  /** A page's questions that are most like the question, best first. */
+  nearestQuestions(similarities: Similarities, wanted: { page: string; count: number }, without?: LeftOut): number[]
 }
 
 export interface RetrieverParts {
@@ -54,6 +56,7 @@ export function createRetriever({ texts, characters, vectors }: RetrieverParts):
   const { pages, pageOf, isQuestion } = texts
   const questionsOf = itemsByPage(texts, 1)
   const passagesOf = itemsByPage(texts, 0)
+  const places = new Map(pages.map((page, place) => [page, place]))
 
   /** Of each page the best question by characters and the best by meaning, added up. */
   function bestOfPages({ character, vector }: Similarities, leftOut: number | undefined): Float64Array {
@@ -90,6 +93,20 @@ export function createRetriever({ texts, characters, vectors }: RetrieverParts):
             leftOut: without?.item,
           }),
         )
+    },
+    nearestQuestions({ character, vector }, { page, count }, without) {
+      const place = places.get(page)
+      if (place === undefined || page === without?.page) return []
+      const likeness = (item: number) => (character[item] as number) + (vector[item] as number)
+      const nearest: number[] = []
+      for (const item of questionsOf(place)) {
+        if (item === without?.item) continue
+        const at = nearest.findLastIndex((other) => likeness(other) >= likeness(item)) + 1
+        if (at === count) continue
+        nearest.splice(at, 0, item)
+        if (nearest.length > count) nearest.pop()
+      }
+      return nearest
     },
   }
 }

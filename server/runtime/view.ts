@@ -67,8 +67,8 @@ export async function createView(bot: Pack, elsewhere: readonly Utterance[], day
   return { ...pagesOf(bot, elsewhere), examples }
 }
 
-// What belongs to others is learnt from so many of their questions; more would not teach more.
-const mostOfNeighbours = 600
+// With 600 a half more of the questions that were not among them were answered as our own; see docs/decisions.md.
+const mostOfNeighbours = 1200
 
 /** Questions of a bot's neighbours among `all`. */
 export function questionsElsewhere(bot: Pack, all: readonly Pack[]): Utterance[] {

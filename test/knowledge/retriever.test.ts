@@ -56,6 +56,16 @@ describe('a retriever', () => {
     expect(retriever.compareCharacters('aa')).toEqual(character)
   })
 
+  test('names the nearest questions of a page, best first, never its passages nor what is left out', () => {
+    const nearest = (count: number, without?: { item?: number; page?: string }) =>
+      retriever.nearestQuestions(compare('aa'), { page: 'first', count }, without)
+    expect(nearest(8)).toEqual([0, 1])
+    expect(nearest(1)).toEqual([0])
+    expect(nearest(8, { item: 0 })).toEqual([1])
+    expect(nearest(8, { page: 'first' })).toEqual([])
+    expect(retriever.nearestQuestions(compare('aa'), { page: 'unknown', count: 2 })).toEqual([])
+  })
+
   test('judges a page by its best question and the means of its best ones', () => {
     const first = score('aa').get('first')
     expect(first?.vectorMax).toBeCloseTo(1)

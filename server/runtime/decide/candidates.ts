@@ -1,3 +1,4 @@
+import type { MutualAlignment } from '../../../knowledge/mutual-alignment.ts'
 import type { WeighedQuestion, WordScores } from '../../../knowledge/page-words.ts'
 import type { PageScores } from '../../../knowledge/retriever.ts'
 import type { CandidateKind } from '../view.ts'
@@ -7,6 +8,8 @@ import type { TypeSurprise } from './page-habits.ts'
 export interface Candidate extends PageScores {
   kind: CandidateKind
   words: WordScores
+  /** The best of its nearest questions, word by word, and their mean. */
+  aligned: MutualAlignment & { mean: number }
   surprise: TypeSurprise
   /** The recogniser's score; about 0..1. */
   margin: number
@@ -57,6 +60,8 @@ const compared: readonly Measure[] = [
   ['missingCore', (c) => c.words.missingCore],
   ['surprise', (c) => c.surprise.all],
   ['surprise.core', (c) => c.surprise.core],
+  ['aligned', (c) => c.aligned.both],
+  ['alignedWorst', (c) => c.aligned.worst],
 ]
 
 // Measured on the Enterprise Register's pack: beside their rivals these say nothing new.
@@ -71,6 +76,9 @@ const alone: readonly Measure[] = [
   ['worstShare', (c) => c.words.worstShare],
   ['worstCore', (c) => c.words.worstCore],
   ['likelihood', (c) => c.words.likelihood],
+  ['alignedAsked', (c) => c.aligned.asked],
+  ['alignedHeld', (c) => c.aligned.held],
+  ['alignedMean', (c) => c.aligned.mean],
   ['same language', (c) => (c.sameLanguage ? 1 : 0)],
 ]
 

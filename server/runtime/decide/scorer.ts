@@ -1,3 +1,4 @@
+import type { MutualAlignment } from '../../../knowledge/mutual-alignment.ts'
 import type { LeftOut, PageScores, Similarities } from '../../../knowledge/retriever.ts'
 import type { PageMargins } from '../margins.ts'
 import type { Indexes, MarkedTexts } from '../text-index.ts'
@@ -29,6 +30,7 @@ export type Scorer = (question: Question, without?: LeftOut) => ScoredQuestion
 // The recogniser is only asked about pages that similarity brings up, and only the best are read word by word.
 const shortlist = 24
 const closelyRead = 4
+const alignedQuestions = 4
 
 /** Joins retrieval and the recogniser for one bot. */
 export function createScorer(view: Pick<View, 'pages'>, { texts, retriever, pageWords }: Indexes): Scorer {
@@ -44,6 +46,8 @@ export function createScorer(view: Pick<View, 'pages'>, { texts, retriever, page
     const ordered = short.sort((a, b) => similarity(b) + marginOf(b) - similarity(a) - marginOf(a))
     const read = ordered.filter((page, i) => i < closelyRead || isPile(page.page))
     const words = pageWords.weigh(question, without)
+    const nearestOf = (page: string) =>
+      retriever.nearestQuestions(similarities, { page, count: alignedQuestions }, without)
     return {
       language: question.language,
       words,
@@ -55,6 +59,7 @@ export function createScorer(view: Pick<View, 'pages'>, { texts, retriever, page
           ...scores,
           kind: view.pages.get(page)?.kind ?? 'elsewhere',
           words: pageWords.matchPage(words, page, without),
+          aligned: bestAligned(pageWords.align(words, nearestOf(page), without)),
           surprise: typeSurprise(question.text, habits[place], isOwn),
           margin: marginOf(scores),
           sameLanguage: isAskedIn(place, question.language),
@@ -62,6 +67,14 @@ export function createScorer(view: Pick<View, 'pages'>, { texts, retriever, page
       }),
     }
   }
+}
+
+const unlike: MutualAlignment = { asked: 0, held: 0, both: 0, worst: 0 }
+
+/** The question that stands in best, and how well the nearest do together. */
+function bestAligned(nearest: readonly MutualAlignment[]): Candidate['aligned'] {
+  const best = nearest.reduce((a, b) => (b.both > a.both ? b : a), unlike)
+  return { ...best, mean: nearest.reduce((sum, { both }) => sum + both, 0) / Math.max(1, nearest.length) }
 }
 
 /** In which languages each page has questions, one bit each. */
