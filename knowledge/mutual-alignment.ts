@@ -9,36 +9,36 @@ export interface MutualAlignment {
   worst: number
 }
 
-/** A stem by its number, undefined when no text holds it, and its rarity. */
-export interface WordWeight {
-  stem: number | undefined
-  weight: number
-}
-
 // Even a word that every page holds says a little.
 export const leastWeight = 0.05
 
 /**
  * Lets each word of one side stand for the nearest of the other (Zhang 2020, BERTScore, with word vectors and rarity).
  *
- * A page of a hundred questions has a word near to everything; a single question of it has not.
+ * `nearness[i][row]` says how near word `i` of the question is to a word, at most 1; `held` are the rows of the example's
+ * words. A page of a hundred questions has a word near to everything; a single question of it has not.
  */
 export function alignMutually(
-  asked: readonly WordWeight[],
-  held: ReadonlyArray<WordWeight & { stem: number }>,
-  nearness: (asked: number, held: number) => number,
+  weights: { asked: Float64Array; rows: Float64Array },
+  nearness: readonly Float32Array[],
+  held: Uint32Array,
 ): MutualAlignment {
-  const nearestAsked = new Float32Array(asked.length)
   const nearestHeld = new Float32Array(held.length)
-  asked.forEach(({ stem }, i) => {
-    held.forEach((other, k) => {
-      const near = other.stem === stem ? 1 : Math.min(1, nearness(i, k))
-      nearestAsked[i] = Math.max(nearestAsked[i] as number, near)
-      nearestHeld[k] = Math.max(nearestHeld[k] as number, near)
-    })
-  })
-  const ofAsked = addUp(asked, nearestAsked)
-  const ofHeld = addUp(held, nearestHeld)
+  const ofAsked = new Share()
+  for (let i = 0; i < nearness.length; i++) {
+    const row = nearness[i] as Float32Array
+    let nearest = 0
+    for (let k = 0; k < held.length; k++) {
+      const near = Math.min(1, row[held[k] as number] as number)
+      if (near > nearest) nearest = near
+      if (near > (nearestHeld[k] as number)) nearestHeld[k] = near
+    }
+    ofAsked.add(weights.asked[i] as number, nearest)
+  }
+  const ofHeld = new Share()
+  for (let k = 0; k < held.length; k++) {
+    ofHeld.add(weights.rows[held[k] as number] as number, nearestHeld[k] as number)
+  }
   const sum = ofAsked.share + ofHeld.share
   return {
     asked: ofAsked.share,
@@ -48,16 +48,20 @@ export function alignMutually(
   }
 }
 
-function addUp(words: readonly WordWeight[], nearest: Float32Array): { share: number; worst: number } {
-  let total = 0
-  let found = 0
-  let worst = 0
-  words.forEach(({ weight }, i) => {
+/** How much of a side's weight the other side holds. */
+class Share {
+  worst = 0
+  private total = 0
+  private found = 0
+
+  add(weight: number, near: number): void {
     const heavy = weight + leastWeight
-    const near = nearest[i] as number
-    total += heavy
-    found += heavy * near
-    worst = Math.max(worst, heavy * (1 - near))
-  })
-  return { share: total === 0 ? 0 : found / total, worst }
+    this.total += heavy
+    this.found += heavy * near
+    this.worst = Math.max(this.worst, heavy * (1 - near))
+  }
+
+  get share(): number {
+    return this.total === 0 ? 0 : this.found / this.total
+  }
 }

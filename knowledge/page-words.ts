@@ -48,8 +48,8 @@ export interface WordScores {
 export interface PageWords {
   weigh(question: { text: string; language: string }, without?: LeftOut): WeighedQuestion
   matchPage(question: WeighedQuestion, page: string, without?: LeftOut): WordScores
-  /** The same with single texts, named by their numbers. */
-  align(question: WeighedQuestion, items: readonly number[], without?: LeftOut): MutualAlignment[]
+  /** The same with single texts, named by their numbers, in groups: a word that several hold is compared once. */
+  align(question: WeighedQuestion, groups: ReadonlyArray<readonly number[]>, without?: LeftOut): MutualAlignment[][]
 }
 
 const surestCore = 0.97
@@ -165,15 +165,25 @@ export function createPageWords({ texts, counts, vectors, stems, wordVector }: P
       return match
     },
 
-    align({ stems: asked }, items, without) {
-      const rows = [...new Set(items.flatMap((item) => [...stemsOf(item)]))]
-      const placeOf = new Map(rows.map((stem, place) => [stem, place]))
-      const nearness = asked.map(({ vector }) => vectors.of(rows, vector))
-      return items.map((item) => {
-        const held = Array.from(stemsOf(item), (stem) => ({ stem, weight: weightOf(holdersWithout(stem, without)) }))
-        const places = held.map(({ stem }) => placeOf.get(stem) as number)
-        return alignMutually(asked, held, (i, k) => (nearness[i] as Float32Array)[places[k] as number] as number)
+    align({ stems: asked }, groups, without) {
+      const places = new Map<number, number>()
+      for (const item of groups.flat()) {
+        for (const stem of stemsOf(item)) if (!places.has(stem)) places.set(stem, places.size)
+      }
+      const rows = [...places.keys()]
+      const weights = Float64Array.from(rows, (stem) => weightOf(holdersWithout(stem, without)))
+      const nearness = asked.map(({ stem, vector }) => {
+        const products = vectors.of(rows, vector)
+        const same = stem === undefined ? undefined : places.get(stem)
+        if (same !== undefined) products[same] = 1
+        return products
       })
+      const askedWeights = Float64Array.from(asked, ({ weight }) => weight)
+      const alignWith = (item: number) => {
+        const held = Uint32Array.from(stemsOf(item), (stem) => places.get(stem) as number)
+        return alignMutually({ asked: askedWeights, rows: weights }, nearness, held)
+      }
+      return groups.map((items) => items.map(alignWith))
     },
   }
 

@@ -80,12 +80,13 @@ export function createRetriever({ texts, characters, vectors }: RetrieverParts):
     }),
     scorePages(similarities, { count, always = () => false }, without) {
       const best = bestOfPages(similarities, without?.item)
-      const order = pages
-        .map((page, place) => ({ page, place, best: best[place] as number }))
-        .filter(({ page }) => page !== without?.page)
-        .sort((a, b) => b.best - a.best)
-      return order
-        .filter(({ page }, rank) => rank < count || always(page))
+      const gone = without?.page === undefined ? undefined : places.get(without.page)
+      if (gone !== undefined) best[gone] = Number.NEGATIVE_INFINITY
+      const isShort = amongLargest(best, count)
+      return pages
+        .map((page, place) => ({ page, place }))
+        .filter(({ page, place }) => place !== gone && (isShort(place) || always(page)))
+        .sort((a, b) => (best[b.place] as number) - (best[a.place] as number))
         .map(({ page, place }) =>
           scorePage(page, similarities, {
             questions: questionsOf(place),
@@ -97,17 +98,33 @@ export function createRetriever({ texts, characters, vectors }: RetrieverParts):
     nearestQuestions({ character, vector }, { page, count }, without) {
       const place = places.get(page)
       if (place === undefined || page === without?.page) return []
-      const likeness = (item: number) => (character[item] as number) + (vector[item] as number)
       const nearest: number[] = []
+      const likeness: number[] = []
+      let least = Number.NEGATIVE_INFINITY
       for (const item of questionsOf(place)) {
-        if (item === without?.item) continue
-        const at = nearest.findLastIndex((other) => likeness(other) >= likeness(item)) + 1
-        if (at === count) continue
+        const like = (character[item] as number) + (vector[item] as number)
+        if (like <= least || item === without?.item) continue
+        const at = likeness.findLastIndex((other) => other >= like) + 1
         nearest.splice(at, 0, item)
-        if (nearest.length > count) nearest.pop()
+        likeness.splice(at, 0, like)
+        if (nearest.length <= count) continue
+        nearest.pop()
+        likeness.pop()
+        least = likeness.at(-1) as number
       }
       return nearest
     },
+  }
+}
+
+/** Whether a place holds one of the `count` largest numbers; asked in rising order, the first of equal ones are. */
+function amongLargest(values: Float64Array, count: number): (place: number) => boolean {
+  const sorted = values.slice().sort()
+  const least = sorted[Math.max(0, sorted.length - count)] as number
+  let equal = count - values.reduce((larger, value) => larger + (value > least ? 1 : 0), 0)
+  return (place) => {
+    const value = values[place] as number
+    return value > least || (value === least && equal-- > 0)
   }
 }
 

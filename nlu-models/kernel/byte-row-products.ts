@@ -62,7 +62,9 @@ export function createByteRowProducts({ width, bytes: given, scales }: ByteRows)
     },
     row(row) {
       const scale = scales[row] as number
-      return Float32Array.from(matrix.subarray(row * padded, row * padded + width), (byte) => byte * scale)
+      const numbers = new Float32Array(width)
+      for (let k = 0; k < width; k++) numbers[k] = (matrix[row * padded + k] as number) * scale
+      return numbers
     },
   }
 }

@@ -45,12 +45,12 @@ describe('a question read word by word', () => {
 
   test('stands beside a single question: one lacks a word, another has one too many', () => {
     const asked = words.weigh({ text: 'pase cik maksa', language: 'lv' })
-    const [same, shorter, other] = words.align(asked, [0, 1, 2])
+    const [[same, shorter] = [], [other] = []] = words.align(asked, [[0, 1], [2]])
     expect(same?.both).toBeCloseTo(1)
     expect(same?.worst).toBeCloseTo(0)
     expect(shorter?.asked).toBeLessThan(1)
     expect(other?.both).toBeLessThan(1)
-    expect(words.align(asked, [])).toEqual([])
+    expect(words.align(asked, [[], []])).toEqual([[], []])
   })
 
   test('counts a word as far as the nearest word of the page is near', () => {

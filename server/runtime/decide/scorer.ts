@@ -46,12 +46,14 @@ export function createScorer(view: Pick<View, 'pages'>, { texts, retriever, page
     const ordered = short.sort((a, b) => similarity(b) + marginOf(b) - similarity(a) - marginOf(a))
     const read = ordered.filter((page, i) => i < closelyRead || isPile(page.page))
     const words = pageWords.weigh(question, without)
-    const nearestOf = (page: string) =>
-      retriever.nearestQuestions(similarities, { page, count: alignedQuestions }, without)
+    const nearest = read.map(({ page }) =>
+      retriever.nearestQuestions(similarities, { page, count: alignedQuestions }, without),
+    )
+    const aligned = pageWords.align(words, nearest, without)
     return {
       language: question.language,
       words,
-      candidates: read.map((scores): Candidate => {
+      candidates: read.map((scores, i): Candidate => {
         const { page } = scores
         const place = places.get(page) as number
         const isOwn = without?.item !== undefined && texts.pageOf[without.item] === place
@@ -59,7 +61,7 @@ export function createScorer(view: Pick<View, 'pages'>, { texts, retriever, page
           ...scores,
           kind: view.pages.get(page)?.kind ?? 'elsewhere',
           words: pageWords.matchPage(words, page, without),
-          aligned: bestAligned(pageWords.align(words, nearestOf(page), without)),
+          aligned: bestAligned(aligned[i] ?? []),
           surprise: typeSurprise(question.text, habits[place], isOwn),
           margin: marginOf(scores),
           sameLanguage: isAskedIn(place, question.language),
