@@ -39,8 +39,7 @@ export function ReplyForm({ word, inserted, onTyping, onSend }: ReplyFormProps) 
   }, [inserted])
 
   const send = async () => {
-    // What stands in the field, not what was drawn last: who types and sends at once may be ahead of the drawing.
-    const words = (field.current?.value ?? text).trim()
+    const words = text.trim()
     if (words === '') return
     if (attempt.current.text !== words) attempt.current = { text: words, id: newId() }
     if (await onSend({ id: attempt.current.id, text: words, citations })) {

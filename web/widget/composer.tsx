@@ -17,12 +17,9 @@ export function Composer({ word, field, onSend, onTyping }: ComposerProps) {
   const [text, setText] = useState('')
   const toldAt = useRef(0)
   const submit = () => {
-    // What stands in the field, not what was drawn last: who types and sends at once may be ahead of the drawing.
-    const words = (field.current?.value ?? text).trim()
-    if (words === '') return
-    onSend(words)
+    if (text.trim() === '') return
+    onSend(text.trim())
     setText('')
-    if (field.current) field.current.value = ''
     field.current?.focus()
   }
   const left = longest - text.length
