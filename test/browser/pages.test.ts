@@ -202,6 +202,36 @@ test('a conversation is taken over, answered and given back by keyboard alone', 
   await expect.poll(() => desk.evaluate(() => document.activeElement?.tagName)).toBe('MAIN')
 })
 
+test('what a person writes before the desk has its line arrives when it has', async () => {
+  const page = await open('/?bot=library')
+  await page.getByText('nevis cilvēks').waitFor()
+  await page.getByPlaceholder('Rakstiet jautājumu').fill('Vai drīkst ienākt ar suni?')
+  await page.keyboard.press('Enter')
+  const desk = await open('/desk')
+  // The first claim takes the conversation over, the second brings the line to it: that one is slow.
+  let claims = 0
+  let letThrough = () => {}
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve
+  })
+  await desk.route('**/handoffs/*/claim', async (route) => {
+    if (++claims === 2) await held
+    await route.continue()
+  })
+  await desk.getByLabel('Vārds').fill('Juris')
+  await desk.getByLabel('Parole').fill(password)
+  await desk.keyboard.press('Enter')
+  await desk.getByRole('button', { name: /ienākt ar suni/ }).click()
+  await desk.getByRole('button', { name: 'Pārņemt sarunu' }).click()
+  await desk.getByPlaceholder('Rakstiet atbildi').fill('Labdien, ar suni nedrīkst.')
+  await desk.keyboard.press('Control+Enter')
+  expect(claims).toBe(2)
+  letThrough()
+  await page.getByText('Labdien, ar suni nedrīkst.').waitFor()
+  await expect.poll(() => desk.getByPlaceholder('Rakstiet atbildi').inputValue()).toBe('')
+  await desk.getByRole('button', { name: 'Pabeigt un atdot asistentam' }).click()
+})
+
 test('a long answer is shown from its first line on', async () => {
   const page = await open('/?bot=library', 320)
   await page.getByText('nevis cilvēks').waitFor()

@@ -27,32 +27,35 @@ export function ConversationPane({ handoff, word, onNoted, onRelease, onResolve 
   const [problem, setProblem] = useState('')
   const [inserted, setInserted] = useState<Inserted | undefined>()
   const client = useRef<Client | undefined>(undefined)
+  // What is written before the line is there waits for it.
+  const connected = useRef<Promise<Client> | undefined>(undefined)
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     let stopped = false
     // Claiming one's own conversation again gives a fresh token.
-    api.claim(handoff.id).then(
-      ({ directLine }) => {
-        if (stopped) return
-        client.current = followConversation('', directLine, {
-          onActivities(activities) {
-            const ofCitizen = activities.filter((a) => a.channelData?.speaker === 'user')
-            if (ofCitizen.some(({ type }) => type === 'typing')) {
-              clearTimeout(timer)
-              setTyping(true)
-              timer = setTimeout(() => setTyping(false), typingMs)
-            }
-            if (ofCitizen.some(({ type }) => type === 'message')) setTyping(false)
-            setShown((old) => mergeActivities(old, activities))
-          },
-          onOnline: (online) => setProblem(online ? '' : word('no-connection')),
-          onEnded: () => setProblem(word('gone')),
-          onAccess: () => undefined,
-        })
-      },
-      (error: unknown) => setProblem(problemOf(error, word)),
-    )
+    connected.current = api.claim(handoff.id).then(({ directLine }) => {
+      if (stopped) throw new Error('the pane was closed')
+      client.current = followConversation('', directLine, {
+        onActivities(activities) {
+          const ofCitizen = activities.filter((a) => a.channelData?.speaker === 'user')
+          if (ofCitizen.some(({ type }) => type === 'typing')) {
+            clearTimeout(timer)
+            setTyping(true)
+            timer = setTimeout(() => setTyping(false), typingMs)
+          }
+          if (ofCitizen.some(({ type }) => type === 'message')) setTyping(false)
+          setShown((old) => mergeActivities(old, activities))
+        },
+        onOnline: (online) => setProblem(online ? '' : word('no-connection')),
+        onEnded: () => setProblem(word('gone')),
+        onAccess: () => undefined,
+      })
+      return client.current
+    })
+    connected.current.catch((error: unknown) => {
+      if (!stopped) setProblem(problemOf(error, word))
+    })
     return () => {
       stopped = true
       clearTimeout(timer)
@@ -90,8 +93,9 @@ export function ConversationPane({ handoff, word, onNoted, onRelease, onResolve 
         onSend={async ({ id, text, citations }) => {
           const channelData = { clientActivityID: id, epoch: handoff.epoch, citations }
           try {
-            if (!client.current) throw new Error('not connected')
-            await client.current.post({ type: 'message', text, channelData })
+            const line = await connected.current
+            if (!line) throw new Error('not connected')
+            await line.post({ type: 'message', text, channelData })
             setProblem('')
             return true
           } catch (error) {
